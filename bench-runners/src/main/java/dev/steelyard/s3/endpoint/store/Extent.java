@@ -35,7 +35,7 @@ public sealed interface Extent {
     /**
      * Bytes that were kept.
      *
-     * @param bytes on the heap, read only, all of its remaining bytes
+     * @param bytes on the heap, all of its remaining bytes, never written again
      */
     record Kept(ByteBuffer bytes) implements Extent {
         @Override

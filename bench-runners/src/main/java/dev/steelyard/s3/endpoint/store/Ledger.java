@@ -187,6 +187,27 @@ public final class Ledger {
     }
 
     /**
+     * Remembers an object only if the key still holds what the caller saw.
+     *
+     * @param bucket the bucket's name
+     * @param object the object
+     * @param seen what the key held, or null when it must hold nothing
+     * @return whether the object is remembered
+     * @throws S3Exception if there is no such bucket
+     */
+    public boolean storeIf(String bucket, StoredObject object, @Nullable StoredObject seen) throws S3Exception {
+        Bucket found = bucket(bucket);
+        if (seen != null) {
+            return found.objects().replace(object.key(), seen, object);
+        }
+        boolean stored = found.objects().putIfAbsent(object.key(), object) == null;
+        if (stored) {
+            keys.incrementAndGet();
+        }
+        return stored;
+    }
+
+    /**
      * Forgets an object.
      *
      * @param bucket the bucket's name

@@ -1,0 +1,49 @@
+package dev.steelyard.engine.campaign;
+
+import dev.steelyard.model.Iteration;
+import dev.steelyard.model.TrialPlan;
+import dev.steelyard.model.TrialResult;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Watches a campaign, for a person or a program. Called from one thread at a time; every method may do nothing. */
+public interface CampaignListener {
+
+    /** The order is set; nothing has been started. */
+    default void planned(Path campaignDirectory, List<TrialPlan> plans) {}
+
+    /** Something that takes a while and has no number, such as preparing objects. */
+    default void activity(String what) {}
+
+    /** A trial's JVM is being started. */
+    default void trialStarted(TrialPlan plan) {}
+
+    /** Where the iteration that is under way stands; several times a second. */
+    default void progress(TrialPlan plan, Progress progress) {}
+
+    /** One iteration is in the journal. */
+    default void iterationFinished(TrialPlan plan, Iteration iteration) {}
+
+    /** The result is on disk. */
+    default void trialFinished(TrialResult result, Path file) {}
+
+    /**
+     * Where an iteration stands.
+     *
+     * @param iteration index, warm-ups included
+     * @param warmup whether it is a warm-up
+     * @param elapsedNanos since the iteration began
+     * @param operationsDone operations that ended
+     * @param operations operations in the pass
+     * @param bytesDone payload bytes moved so far
+     * @param bytes payload bytes of the pass
+     */
+    record Progress(
+            int iteration,
+            boolean warmup,
+            long elapsedNanos,
+            long operationsDone,
+            long operations,
+            long bytesDone,
+            long bytes) {}
+}

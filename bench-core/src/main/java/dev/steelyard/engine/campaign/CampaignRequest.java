@@ -1,0 +1,77 @@
+package dev.steelyard.engine.campaign;
+
+import dev.steelyard.model.Parameters;
+import dev.steelyard.model.Target;
+import dev.steelyard.model.Workload;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a user asks for. {@code null} means the default.
+ *
+ * @param workloads what to do
+ * @param runnerIds who does it
+ * @param target where; an embedded target is completed by its fixture
+ * @param parameters what the user set
+ * @param equalParity whether every client gets the same defaults
+ * @param inFlight most operations in flight, 0 for all at once
+ * @param schedule iterations and time
+ * @param trials trials of each workload and runner
+ * @param maxTasks only the first tasks of each workload
+ * @param seed seed of order, content and draws
+ * @param faults fault rules for the embedded endpoint
+ * @param stopOnFailure whether a failed trial ends the campaign
+ * @param tags what the user wants to find the results by
+ * @param jvm how trials' JVMs are started
+ * @param output folder that campaigns are written to
+ * @param workDirectory folder for files on disk
+ */
+public record CampaignRequest(
+        List<Workload> workloads,
+        List<String> runnerIds,
+        Target target,
+        Parameters parameters,
+        boolean equalParity,
+        @Nullable Integer inFlight,
+        RequestedSchedule schedule,
+        int trials,
+        @Nullable Integer maxTasks,
+        @Nullable Long seed,
+        List<String> faults,
+        boolean stopOnFailure,
+        Map<String, String> tags,
+        TrialJvm jvm,
+        Path output,
+        @Nullable Path workDirectory) {
+
+    /**
+     * How often and how long; {@code null} leaves it to the workload and the target.
+     *
+     * @param warmupIterations passes that are not counted
+     * @param iterations most measured passes
+     * @param timeBudget time for one trial
+     */
+    public record RequestedSchedule(
+            @Nullable Integer warmupIterations,
+            @Nullable Integer iterations,
+            @Nullable Duration timeBudget) {}
+
+    /**
+     * How trials' JVMs are started.
+     *
+     * @param java the {@code java} program
+     * @param arguments extra JVM arguments
+     * @param classPath bench-core, the runners' jars, and what the user added
+     * @param clientCpus CPU list for the trial, as {@code taskset -c} takes it
+     * @param endpointCpus CPU list for the fixture
+     */
+    public record TrialJvm(
+            Path java,
+            List<String> arguments,
+            List<Path> classPath,
+            @Nullable String clientCpus,
+            @Nullable String endpointCpus) {}
+}

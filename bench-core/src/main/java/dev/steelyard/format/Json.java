@@ -1,0 +1,36 @@
+package dev.steelyard.format;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.steelyard.model.TrialEvent;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The one JSON mapper: strict about what it reads, so that a misspelt key is found and not ignored. */
+public final class Json {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .addMixIn(TrialEvent.class, TrialEventType.class)
+            .build();
+
+    private Json() {}
+
+    /** The shared, immutable mapper. */
+    public static JsonMapper mapper() {
+        return MAPPER;
+    }
+
+    /** Names the alternatives of a journal's entries, since {@code model} itself knows no JSON library. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = TrialEvent.Started.class, name = "started"),
+        @JsonSubTypes.Type(value = TrialEvent.IterationFinished.class, name = "iteration"),
+        @JsonSubTypes.Type(value = TrialEvent.Finished.class, name = "finished")
+    })
+    private interface TrialEventType {}
+}

@@ -1,0 +1,19 @@
+package dev.steelyard.model;
+
+/** What kind of failure ended a trial. */
+public enum FailureClass {
+    /** The runner could not be opened. */
+    RUNNER_START,
+    /** Operations failed. */
+    OPERATION,
+    /** The trial's JVM died or was killed. */
+    PROCESS_DIED,
+    /** It did not end in time. */
+    TIMEOUT,
+    /** The fixture could not be opened or prepared. */
+    FIXTURE,
+    /** The disk is full or a file could not be written. */
+    STORAGE,
+    /** A defect in Steelyard itself. */
+    INTERNAL
+}

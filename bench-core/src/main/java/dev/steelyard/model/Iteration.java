@@ -1,0 +1,45 @@
+package dev.steelyard.model;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One bounded pass in a trial, as it was measured.
+ *
+ * @param index place in the trial, from 0, warm-ups included
+ * @param warmup true for a pass that is not to be counted
+ * @param startedAt wall-clock time of its start, ISO 8601 in UTC
+ * @param durationNanos from before the first operation began until the last one was done, in nanoseconds
+ * @param operations operations that ended, failed ones included
+ * @param errors operations that failed
+ * @param bytes payload bytes really moved by operations that did not fail
+ * @param attempts requests that the client made, or {@code null} where it does not tell
+ * @param firstDoneNanos from the start until the first operation was done, or {@code null} when none was timed
+ * @param lastDoneNanos from the start until the last operation was done, or {@code null} when none was timed
+ * @param latencies one histogram for each action and span
+ * @param measurements derived values and those that the runner measured
+ * @param client what the trial's process used
+ * @param endpoint what the embedded endpoint's process used, or {@code null} when there is none
+ * @param observed what the embedded endpoint saw during the iteration, as JSON values; empty when there is none
+ * @param failures failed operations by reason, the most frequent first, at most 20
+ * @param wrong reasons why what was done is not what was asked
+ */
+public record Iteration(
+        int index,
+        boolean warmup,
+        String startedAt,
+        long durationNanos,
+        long operations,
+        long errors,
+        long bytes,
+        @Nullable Long attempts,
+        @Nullable Long firstDoneNanos,
+        @Nullable Long lastDoneNanos,
+        List<LatencyHistogram> latencies,
+        List<Measurement> measurements,
+        @Nullable ResourceUse client,
+        @Nullable ResourceUse endpoint,
+        Map<String, @Nullable Object> observed,
+        List<OperationFailure> failures,
+        List<String> wrong) {}

@@ -1,0 +1,56 @@
+package dev.steelyard.model;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where operations go.
+ *
+ * @param type what stands behind it
+ * @param endpoint base address, or {@code null} for the service's own address in {@code region}
+ * @param bucket bucket that holds the objects, or {@code null} where there is none
+ * @param region region that requests are signed for, or {@code null} where there is none
+ * @param control address where the embedded endpoint tells what it saw, or {@code null} for any other target
+ * @param zonal whether the bucket is a directory bucket of S3 Express One Zone
+ */
+public record Target(
+        Type type,
+        @Nullable URI endpoint,
+        @Nullable String bucket,
+        @Nullable String region,
+        @Nullable URI control,
+        boolean zonal) {
+
+    /** What stands behind a target. */
+    public enum Type {
+        /** Nothing: the work stays in the trial's own process. */
+        NONE,
+        /** Steelyard's own endpoint, a JVM on this host. */
+        EMBEDDED,
+        /** Any S3 endpoint that the user names. */
+        ENDPOINT,
+        /** Amazon S3 in a region. */
+        AWS
+    }
+
+    /** The target of work that goes nowhere, such as a kernel's. */
+    public static Target none() {
+        return new Target(Type.NONE, null, null, null, null, false);
+    }
+
+    /** The bucket; a target without one is a programming error here. */
+    public String requireBucket() {
+        if (bucket == null) {
+            throw new IllegalStateException("target " + type + " has no bucket");
+        }
+        return bucket;
+    }
+
+    /** The region; a target without one is a programming error here. */
+    public String requireRegion() {
+        if (region == null) {
+            throw new IllegalStateException("target " + type + " has no region");
+        }
+        return region;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.steelyard.model;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One entry of a trial's journal, in the order in which things happened. */
+public sealed interface TrialEvent {
+
+    /**
+     * The trial's JVM is up and its runner is open.
+     *
+     * @param startedAt ISO 8601 in UTC
+     * @param pid process id of the trial's JVM
+     * @param settings effective settings of the runner
+     * @param environment sections of facts by name
+     * @param libraries class path of the trial
+     */
+    record Started(
+            String startedAt,
+            long pid,
+            List<EffectiveSetting> settings,
+            Map<String, @Nullable Object> environment,
+            List<Library> libraries)
+            implements TrialEvent {}
+
+    /** One iteration is finished. */
+    record IterationFinished(Iteration iteration) implements TrialEvent {}
+
+    /**
+     * The trial ended by itself.
+     *
+     * @param status how
+     * @param failureClass what kind of failure, or {@code null} for none
+     * @param reason why, or {@code null} for a plain end
+     */
+    record Finished(
+            Status status,
+            @Nullable FailureClass failureClass,
+            @Nullable String reason) implements TrialEvent {}
+}

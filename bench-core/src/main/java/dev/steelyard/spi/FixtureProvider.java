@@ -1,0 +1,24 @@
+package dev.steelyard.spi;
+
+import dev.steelyard.model.Target;
+import dev.steelyard.model.Workload;
+
+/**
+ * Makes what trials need around them: an endpoint, a prepared bucket, files on disk. Found by {@link
+ * java.util.ServiceLoader}; it works in a JVM of its own with libraries of its own, once a campaign.
+ */
+public interface FixtureProvider {
+
+    /** Short name for messages and results, such as {@code s3}. */
+    String id();
+
+    /** True when workloads of this kind at this type of target need this fixture. */
+    boolean serves(Workload workload, Target.Type target);
+
+    /**
+     * Opens it: starts the endpoint, or connects to the bucket.
+     *
+     * @throws Exception with a message for the user when it cannot be opened
+     */
+    Fixture open(FixtureContext context) throws Exception;
+}

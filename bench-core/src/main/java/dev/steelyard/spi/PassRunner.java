@@ -1,0 +1,26 @@
+package dev.steelyard.spi;
+
+/**
+ * Does a whole pass in one call: a kernel, a directory transfer, an external program.
+ *
+ * <p>The clock stands around {@link #perform}; what must not be timed belongs in {@link #prepare} or {@link #verify}.
+ */
+public non-sealed interface PassRunner extends Runner {
+
+    /** What must be in place before the clock starts; called before each iteration. */
+    default void prepare(Pass pass) throws Exception {}
+
+    /**
+     * Does the pass and returns when it is done.
+     *
+     * @throws Exception when it failed; the iteration is recorded as failed with the message
+     */
+    void perform(Pass pass, PassRecorder recorder) throws Exception;
+
+    /**
+     * Checks what the pass produced, after the clock stopped.
+     *
+     * @throws WrongResultException when the result is wrong: the trial becomes invalid with the message
+     */
+    default void verify(Pass pass) throws Exception {}
+}

@@ -1,0 +1,22 @@
+package dev.steelyard.spi;
+
+import dev.steelyard.model.EffectiveSetting;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * One live client or kernel during one trial. Either an {@link OperationRunner}, which performs one operation when
+ * told, or a {@link PassRunner}, which does a whole pass in one call.
+ *
+ * <p>The engine calls it from one thread, never two passes at a time, and closes it exactly once, after the last
+ * operation has completed.
+ */
+public sealed interface Runner extends AutoCloseable permits OperationRunner, PassRunner {
+
+    /** Every setting with the value that is really in force. Asked once, after the runner was created. */
+    List<EffectiveSetting> effectiveSettings();
+
+    /** Releases everything: threads, connections, native memory. */
+    @Override
+    void close() throws IOException;
+}

@@ -1,0 +1,52 @@
+package dev.steelyard.spi;
+
+import dev.steelyard.model.InvalidInputException;
+import dev.steelyard.model.Parameters;
+import dev.steelyard.model.Setting;
+import dev.steelyard.model.Workload;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Understands the bodies of one kind of workload. Stateless, found by {@link java.util.ServiceLoader}, and cheap to
+ * load: it opens nothing.
+ */
+public interface WorkloadKind {
+
+    /** The word in a workload's {@code kind}. */
+    String id();
+
+    /** True when this kind knows files of this name, such as {@code NAME.src.json}. */
+    boolean reads(Path file);
+
+    /**
+     * Reads and checks a file.
+     *
+     * @throws InvalidInputException naming file, line, JSON pointer, what was found and what was expected
+     */
+    Workload read(Path file);
+
+    /** The workload of that name, built in or built from the name's grammar. */
+    Optional<Workload> named(String name);
+
+    /** The built-in workloads, in the order to list them. */
+    List<Workload> catalogue();
+
+    /**
+     * What one iteration does.
+     *
+     * @param seed the trial's seed, for kinds that draw at random
+     * @throws InvalidInputException when the body contradicts itself
+     */
+    Pass pass(Workload workload, long seed);
+
+    /** The same workload with no more than the first {@code maxTasks} tasks. */
+    Workload limited(Workload workload, int maxTasks);
+
+    /** What the workload itself says about settings, such as its checksum. */
+    Parameters parameters(Workload workload);
+
+    /** Settings that every runner of this kind understands or says that it cannot honour. */
+    List<Setting> settings();
+}

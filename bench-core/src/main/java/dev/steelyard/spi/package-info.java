@@ -1,0 +1,8 @@
+/**
+ * What a workload kind, a runner or a fixture must offer. The engine decides when an operation starts; a runner only
+ * performs it.
+ */
+@NullMarked
+package dev.steelyard.spi;
+
+import org.jspecify.annotations.NullMarked;

@@ -15,9 +15,12 @@ public record AsyncClient(S3AsyncClient s3, @Nullable SdkAsyncHttpClient http) i
     /** The S3 client first, since it may still use its connections. */
     @Override
     public void close() {
-        try (SdkAsyncHttpClient last = http;
-                S3AsyncClient first = s3) {
-            // closed in the reverse of this order
+        try {
+            s3.close();
+        } finally {
+            if (http != null) {
+                http.close();
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.steelyard.s3.sdk;
 import dev.steelyard.model.Parameters;
 import dev.steelyard.model.Target;
 import dev.steelyard.s3.S3Settings;
+import dev.steelyard.s3.Support;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
@@ -29,7 +30,7 @@ public final class AsyncClients {
                 .credentialsProvider(SdkAccess.credentials(target))
                 .forcePathStyle(settings.pathStyle())
                 .minimumPartSizeInBytes(settings.partSizeBytes())
-                .thresholdInBytes(settings.multipartThresholdBytes())
+                .thresholdInBytes(threshold(settings))
                 .maxConcurrency(settings.connections())
                 .targetThroughputInGbps(settings.targetThroughputGbps())
                 .maxNativeMemoryLimitInBytes(settings.memoryLimitBytes());
@@ -47,6 +48,13 @@ public final class AsyncClients {
             builder.initialReadBufferSizeInBytes(WINDOW_PARTS * settings.partSizeBytes());
         }
         return new AsyncClient(builder.build(), null);
+    }
+
+    /** The CRT client has no switch for uploads in one piece, but a threshold that none of them reaches. */
+    private static @Nullable Long threshold(S3Settings settings) {
+        return Boolean.FALSE.equals(settings.multipart())
+                ? Long.valueOf(Support.LARGEST_PUT_BYTES + 1)
+                : settings.multipartThresholdBytes();
     }
 
     /** The client over Netty. */

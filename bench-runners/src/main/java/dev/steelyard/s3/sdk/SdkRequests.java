@@ -28,10 +28,8 @@ public final class SdkRequests {
 
     /** PutObject. */
     public PutObjectRequest put(Task task, @Nullable AttemptCount attempts) {
-        PutObjectRequest.Builder request = PutObjectRequest.builder()
-                .bucket(bucket)
-                .key(task.key())
-                .contentLength(task.sizeBytes());
+        PutObjectRequest.Builder request =
+                PutObjectRequest.builder().bucket(bucket).key(task.key()).contentLength(task.sizeBytes());
         if (checksum != null) {
             request.checksumAlgorithm(checksum);
         }

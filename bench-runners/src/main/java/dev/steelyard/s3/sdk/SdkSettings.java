@@ -16,8 +16,8 @@ public final class SdkSettings {
             "Whether the SDK reports each attempt, at some microseconds of its own for each call: on or off.");
 
     /** Whether uploads wait for the server's consent. */
-    public static final Setting EXPECT_CONTINUE = new Setting(
-            "sdk-expect-continue", null, null, "Whether uploads send Expect: 100-continue: on or off.");
+    public static final Setting EXPECT_CONTINUE =
+            new Setting("sdk-expect-continue", null, null, "Whether uploads send Expect: 100-continue: on or off.");
 
     /** How long a request waits for a connection. */
     public static final Setting ACQUIRE_TIMEOUT = new Setting(
@@ -42,10 +42,7 @@ public final class SdkSettings {
 
     /** Whether a transfer manager moves the pass as one directory. */
     public static final Setting DIRECTORY = new Setting(
-            "directory",
-            null,
-            "off",
-            "Whether a transfer manager moves the whole pass as one directory: on or off.");
+            "directory", null, "off", "Whether a transfer manager moves the whole pass as one directory: on or off.");
 
     private SdkSettings() {}
 

@@ -4,42 +4,72 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Content that depends on a seed and an offset only, so that one file or one block serves every key.
+ * Content that depends on a seed and an offset only.
  *
- * <p>The byte at {@code offset} is {@code block[offset mod PERIOD]}; the block is the little-endian output of SplitMix64
- * (Steele, Lea, Flood: "Fast splittable pseudorandom number generators", OOPSLA 2014) started at the seed. The period is
- * prime, so that no two parts of one object are alike at any usual part size and a part in the wrong place shows.
+ * <p>The content is an endless repetition of one block of {@link #PERIOD_WORDS} words of eight bytes, little endian.
+ * Word {@code i} of the block is {@code mix(seed + (i + 1) * 0x9E3779B97F4A7C15)}, where {@code mix} is the finaliser
+ * of SplitMix64. So every object's content is a prefix of the same stream, and a source file on disk can serve all
+ * keys.
+ *
+ * <p>SplitMix64 is from Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
+ *
+ * <p>The number of words is a prime: parts whose sizes are powers of two all differ, and a swapped part shows. The mix
+ * is a bijection: sixteen bytes are enough to tell where in the block they come from.
  */
 public final class SyntheticContent {
+    /** Words of eight bytes in a block; a prime a little above 2^17, so that a block stays in a core's second cache. */
+    public static final int PERIOD_WORDS = 131_101;
 
-    /** Length of the block in bytes: the largest prime below 4 MiB. */
-    public static final int PERIOD_BYTES = 4_194_301;
+    /** Bytes after which the content repeats. */
+    public static final int PERIOD_BYTES = PERIOD_WORDS * Long.BYTES;
+
+    /** Fewest bytes that {@link View#locate} can place. */
+    public static final int LOCATABLE_BYTES = 2 * Long.BYTES;
 
     /** The seed wherever nobody names another, so that files and endpoints made apart agree. */
     public static final long DEFAULT_SEED = 0x57EE1;
 
-    private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
+    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+    private static final long GOLDEN_INVERSE = inverse(GOLDEN);
+    private static final long FIRST = 0xBF58476D1CE4E5B9L;
+    private static final long FIRST_INVERSE = inverse(FIRST);
+    private static final long SECOND = 0x94D049BB133111EBL;
+    private static final long SECOND_INVERSE = inverse(SECOND);
 
-    /** Twice the block, so that any window of up to one period is one slice. */
+    private final long seed;
     private final ByteBuffer twice;
 
-    /** Content of that seed; takes 8 MiB of direct memory, so share it. */
+    /**
+     * Builds the block; it takes about a millisecond and two mebibytes outside the heap.
+     *
+     * @param seed any number
+     */
     public SyntheticContent(long seed) {
-        ByteBuffer block =
-                ByteBuffer.allocateDirect(2 * PERIOD_BYTES + Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        long state = seed;
-        for (int i = 0; i < PERIOD_BYTES; i += Long.BYTES) {
-            state += GOLDEN_GAMMA;
-            block.putLong(i, mix(state));
+        this.seed = seed;
+        // Twice the block, so that a window of a whole period is contiguous at any offset.
+        ByteBuffer blocks = ByteBuffer.allocateDirect(2 * PERIOD_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (int index = 0; index < 2 * PERIOD_WORDS; index++) {
+            blocks.putLong(word(index % PERIOD_WORDS));
         }
-        block.put(PERIOD_BYTES, block, 0, PERIOD_BYTES);
-        twice = block.limit(2 * PERIOD_BYTES).slice().asReadOnlyBuffer();
+        this.twice = blocks.flip().asReadOnlyBuffer();
     }
 
-    private static long mix(long z) {
-        long a = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-        long b = (a ^ (a >>> 27)) * 0x94D049BB133111EBL;
-        return b ^ (b >>> 31);
+    /**
+     * Tells the seed.
+     *
+     * @return the seed given
+     */
+    public long seed() {
+        return seed;
+    }
+
+    /**
+     * Makes a window on the content for one thread, which moves without allocating.
+     *
+     * @return a new window
+     */
+    public View newView() {
+        return new View();
     }
 
     /**
@@ -47,12 +77,18 @@ public final class SyntheticContent {
      *
      * @param offsetBytes first byte, at least 0
      * @param lengthBytes at most {@link #PERIOD_BYTES}
+     * @return the bytes, from position 0 on
      */
     public ByteBuffer slice(long offsetBytes, int lengthBytes) {
         return twice.slice((int) (offsetBytes % PERIOD_BYTES), lengthBytes);
     }
 
-    /** Fills all that remains in the buffer with content from that offset on. */
+    /**
+     * Fills all that remains in the buffer.
+     *
+     * @param offsetBytes where in the content to begin
+     * @param into where to write
+     */
     public void fill(long offsetBytes, ByteBuffer into) {
         long offset = offsetBytes;
         while (into.hasRemaining()) {
@@ -65,21 +101,111 @@ public final class SyntheticContent {
     /**
      * Compares received bytes with the content.
      *
+     * @param offsetBytes where in the content they belong
+     * @param received the bytes; its position does not move
      * @return index of the first wrong byte from the buffer's position on, or -1 when all that remains is right
      */
     public long mismatch(long offsetBytes, ByteBuffer received) {
-        ByteBuffer rest = received.duplicate();
-        long checked = 0;
-        while (rest.hasRemaining()) {
-            int length = Math.min(rest.remaining(), PERIOD_BYTES);
-            ByteBuffer piece = rest.slice(rest.position(), length);
-            int wrong = slice(offsetBytes + checked, length).mismatch(piece);
+        int start = received.position();
+        for (int checked = 0; checked < received.remaining(); checked += PERIOD_BYTES) {
+            int length = Math.min(received.remaining() - checked, PERIOD_BYTES);
+            int wrong = slice(offsetBytes + checked, length).mismatch(received.slice(start + checked, length));
             if (wrong >= 0) {
-                return checked + wrong;
+                return (long) checked + wrong;
             }
-            rest.position(rest.position() + length);
-            checked += length;
         }
         return -1;
+    }
+
+    private long word(long index) {
+        long value = seed + (index + 1) * GOLDEN;
+        value = (value ^ (value >>> 30)) * FIRST;
+        value = (value ^ (value >>> 27)) * SECOND;
+        return value ^ (value >>> 31);
+    }
+
+    private long indexOf(long word) {
+        long value = unshift(word, 31) * SECOND_INVERSE;
+        value = unshift(value, 27) * FIRST_INVERSE;
+        value = unshift(value, 30);
+        return (value - seed) * GOLDEN_INVERSE - 1;
+    }
+
+    private static long unshift(long value, int bits) {
+        long result = value;
+        for (int known = bits; known < Long.SIZE; known += bits) {
+            result = value ^ (result >>> bits);
+        }
+        return result;
+    }
+
+    /** Newton's iteration for the inverse of an odd number modulo 2^64; each step doubles the correct bits. */
+    private static long inverse(long odd) {
+        long result = odd;
+        for (int correctBits = 3; correctBits < Long.SIZE; correctBits *= 2) {
+            result *= 2 - odd * result;
+        }
+        return result;
+    }
+
+    /** A window on the content for one thread. */
+    public final class View {
+        private final ByteBuffer window = twice.duplicate();
+
+        private View() {}
+
+        /**
+         * Moves the window.
+         *
+         * @param offset position in the endless content, in bytes
+         * @param length bytes wanted
+         * @return at most one period of content at the offset, valid until the next call
+         */
+        public ByteBuffer at(long offset, long length) {
+            int start = (int) Math.floorMod(offset, (long) PERIOD_BYTES);
+            int size = (int) Math.min(length, PERIOD_BYTES);
+            window.clear();
+            return window.limit(start + size).position(start);
+        }
+
+        /**
+         * Compares without moving the data's position.
+         *
+         * @param offset position in the endless content, in bytes
+         * @param data what should stand there
+         * @return whether all bytes are equal
+         */
+        public boolean matches(long offset, ByteBuffer data) {
+            int start = data.position();
+            int end = data.limit();
+            boolean equal = true;
+            for (int at = start; equal && at < end; at += PERIOD_BYTES) {
+                int size = Math.min(PERIOD_BYTES, end - at);
+                data.limit(at + size).position(at);
+                equal = at(offset + (at - start), size).mismatch(data) < 0;
+            }
+            data.limit(end).position(start);
+            return equal;
+        }
+
+        /**
+         * Finds where in the block data comes from.
+         *
+         * @param data at least {@link #LOCATABLE_BYTES} remaining bytes; the position does not move
+         * @return the offset of the first byte, below {@link #PERIOD_BYTES}, or -1 when the data is not of this content
+         */
+        public long locate(ByteBuffer data) {
+            ByteOrder order = data.order();
+            data.order(ByteOrder.LITTLE_ENDIAN);
+            long found = -1;
+            for (int shift = 0; found < 0 && shift < Long.BYTES && data.remaining() >= shift + Long.BYTES; shift++) {
+                long index = indexOf(data.getLong(data.position() + shift));
+                if (index >= 0 && index < PERIOD_WORDS) {
+                    found = Math.floorMod(index * Long.BYTES - shift, (long) PERIOD_BYTES);
+                }
+            }
+            data.order(order);
+            return found;
+        }
     }
 }

@@ -1,6 +1,6 @@
 package dev.steelyard.s3.endpoint;
 
-import dev.steelyard.s3.endpoint.content.SyntheticContent;
+import dev.steelyard.objects.SyntheticContent;
 import dev.steelyard.s3.endpoint.http.ConnectionInput;
 import dev.steelyard.s3.endpoint.http.HttpLimits;
 import dev.steelyard.s3.endpoint.http.HttpRequest;
@@ -75,9 +75,8 @@ final class Connection {
             refuse(e);
             return false;
         }
-        Response response = control.isMeant(request)
-                ? control.handle(request, body, service)
-                : service.handle(request, body, view);
+        Response response =
+                control.isMeant(request) ? control.handle(request, body, service) : service.handle(request, body, view);
         boolean goesOn = request.keepAlive() && body.isEnded();
         writer.write(response, !goesOn);
         return goesOn;

@@ -1,6 +1,7 @@
 package dev.steelyard.s3.endpoint.content;
 
-import dev.steelyard.s3.endpoint.content.SyntheticContent.View;
+import dev.steelyard.objects.SyntheticContent;
+import dev.steelyard.objects.SyntheticContent.View;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,6 +1,6 @@
 package dev.steelyard.s3.endpoint.operation;
 
-import dev.steelyard.s3.endpoint.content.SyntheticContent;
+import dev.steelyard.objects.SyntheticContent;
 import dev.steelyard.s3.endpoint.http.Response;
 import dev.steelyard.s3.endpoint.store.Extent;
 import dev.steelyard.s3.endpoint.store.ObjectContent;

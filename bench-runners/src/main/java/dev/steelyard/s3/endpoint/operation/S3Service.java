@@ -1,6 +1,6 @@
 package dev.steelyard.s3.endpoint.operation;
 
-import dev.steelyard.s3.endpoint.content.SyntheticContent;
+import dev.steelyard.objects.SyntheticContent;
 import dev.steelyard.s3.endpoint.http.ChunkedBody;
 import dev.steelyard.s3.endpoint.http.HttpRequest;
 import dev.steelyard.s3.endpoint.http.RequestBody;
@@ -118,9 +118,11 @@ public final class S3Service {
             case COMPLETE_MULTIPART_UPLOAD -> multipart.complete(exchange);
             case ABORT_MULTIPART_UPLOAD -> multipart.abort(exchange);
             case LIST_PARTS -> multipart.listParts(exchange);
-            case UNSUPPORTED -> throw S3Error.NOT_IMPLEMENTED.because(
-                    "the endpoint does not do " + exchange.request().method() + " with '"
-                            + exchange.request().rawQuery() + "' on " + exchange.request().path());
+            case UNSUPPORTED ->
+                throw S3Error.NOT_IMPLEMENTED.because(
+                        "the endpoint does not do " + exchange.request().method() + " with '"
+                                + exchange.request().rawQuery() + "' on "
+                                + exchange.request().path());
         };
     }
 

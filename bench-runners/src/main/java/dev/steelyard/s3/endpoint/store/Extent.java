@@ -1,6 +1,6 @@
 package dev.steelyard.s3.endpoint.store;
 
-import dev.steelyard.s3.endpoint.content.SyntheticContent;
+import dev.steelyard.objects.SyntheticContent;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 

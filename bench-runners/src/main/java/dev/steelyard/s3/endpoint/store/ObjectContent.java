@@ -1,6 +1,6 @@
 package dev.steelyard.s3.endpoint.store;
 
-import dev.steelyard.s3.endpoint.content.SyntheticContent;
+import dev.steelyard.objects.SyntheticContent;
 import java.util.ArrayList;
 import java.util.List;
 

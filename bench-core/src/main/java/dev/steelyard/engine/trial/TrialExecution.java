@@ -95,21 +95,24 @@ public final class TrialExecution {
     }
 
     private Finished attempt() {
-        RunnerProvider provider;
-        Pass pass;
         try {
-            provider = discovery.runner(plan.runnerId());
-            pass = discovery.kind(plan.workload().kind()).pass(plan.workload(), plan.seed());
-            Availability here = provider.availability();
-            if (!here.available()) {
-                return new Finished(Status.SKIPPED, null, here.reason());
-            }
-            Availability able = provider.supports(plan.workload(), pass, plan.parameters());
-            if (!able.available()) {
-                return new Finished(Status.UNSUPPORTED, null, able.reason());
-            }
+            return checked();
         } catch (InvalidInputException e) {
             return new Finished(Status.FAILED, FailureClass.RUNNER_START, e.getMessage());
+        }
+    }
+
+    /** Looks whether the runner can do it here before anything is opened. */
+    private Finished checked() {
+        RunnerProvider provider = discovery.runner(plan.runnerId());
+        Pass pass = discovery.kind(plan.workload().kind()).pass(plan.workload(), plan.seed());
+        Availability here = provider.availability();
+        if (!here.available()) {
+            return new Finished(Status.SKIPPED, null, here.reason());
+        }
+        Availability able = provider.supports(plan.workload(), pass, plan.parameters());
+        if (!able.available()) {
+            return new Finished(Status.UNSUPPORTED, null, able.reason());
         }
         try (ScratchDirectory scratch = ScratchDirectory.create(Path.of(plan.scratchDirectory()))) {
             return withRunner(provider, pass, scratch.path());

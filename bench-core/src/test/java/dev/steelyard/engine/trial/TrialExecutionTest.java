@@ -1,0 +1,86 @@
+package dev.steelyard.engine.trial;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.steelyard.engine.Discovery;
+import dev.steelyard.model.FailureClass;
+import dev.steelyard.model.Iteration;
+import dev.steelyard.model.Schedule;
+import dev.steelyard.model.Status;
+import dev.steelyard.model.TrialEvent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrialExecutionTest {
+
+    private static final long HOUR_NANOS = Duration.ofHours(1).toNanos();
+
+    @TempDir
+    private Path directory;
+
+    private final List<TrialEvent> events = new ArrayList<>();
+
+    private TrialExecution.Outcome execute(String runnerId, Schedule schedule) throws Exception {
+        TrialObserver observer = new TrialObserver() {
+            @Override
+            public void event(TrialEvent event) {
+                events.add(event);
+            }
+        };
+        Discovery discovery = Discovery.of(TrialFixtures.loader(directory));
+        return new TrialExecution(TrialFixtures.plan(directory, runnerId, 10, schedule), discovery, observer).execute();
+    }
+
+    @Test
+    void warmsUpThenMeasures() throws Exception {
+        TrialExecution.Outcome outcome = execute("inline", new Schedule(1, 3, HOUR_NANOS));
+
+        assertEquals(Status.DONE, outcome.end().status());
+        assertEquals(
+                List.of(true, false, false, false),
+                outcome.iterations().stream().map(Iteration::warmup).toList());
+        TrialEvent.Started started = assertInstanceOf(TrialEvent.Started.class, events.get(0));
+        assertTrue(started.environment().keySet().containsAll(List.of("host", "jvm")), "" + started.environment());
+        assertFalse(started.libraries().isEmpty());
+        assertEquals(outcome.end(), events.get(events.size() - 1));
+        assertFalse(Files.exists(directory.resolve("scratch")), "the scratch folder is still there");
+        Iteration last = outcome.iterations().get(3);
+        assertEquals(10, last.operations());
+        assertEquals("throughput", last.measurements().get(0).name());
+    }
+
+    @Test
+    void aPassLongerThanTheBudgetIsTheSoleMeasuredOne() throws Exception {
+        TrialExecution.Outcome outcome = execute("slow", new Schedule(1, 3, 1));
+
+        assertEquals(Status.DONE, outcome.end().status());
+        assertEquals(
+                List.of(false),
+                outcome.iterations().stream().map(Iteration::warmup).toList());
+    }
+
+    @Test
+    void whatARunnerCannotDoIsAnOutcome() throws Exception {
+        assertEquals(
+                Status.UNSUPPORTED,
+                execute("picky", new Schedule(1, 1, HOUR_NANOS)).end().status());
+        assertEquals(
+                Status.SKIPPED,
+                execute("absent", new Schedule(1, 1, HOUR_NANOS)).end().status());
+        TrialEvent.Finished unknown =
+                execute("inlin", new Schedule(1, 1, HOUR_NANOS)).end();
+        assertEquals(FailureClass.RUNNER_START, unknown.failureClass());
+        assertEquals(
+                "runner 'inlin': expected one of absent, inline, picky, slow, found an unknown id; did you mean"
+                        + " 'inline'?",
+                unknown.reason());
+    }
+}

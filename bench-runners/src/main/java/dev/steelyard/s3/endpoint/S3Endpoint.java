@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
 public final class S3Endpoint implements AutoCloseable {
     private static final int BACKLOG = 1_024;
     private static final long CLOSE_SECONDS = 5;
-    private static final byte[] TOO_MANY =
-            "HTTP/1.1 503 Slow Down\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] TOO_MANY = "HTTP/1.1 503 Slow Down\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+            .getBytes(StandardCharsets.US_ASCII);
 
     private final EndpointConfig config;
     private final SyntheticContent content;
@@ -106,7 +106,8 @@ public final class S3Endpoint implements AutoCloseable {
      * @return such as {@code http://127.0.0.1:9000}
      */
     public URI uri() {
-        return URI.create((config.https() ? "https" : "http") + "://127.0.0.1:" + server.socket().getLocalPort());
+        return URI.create((config.https() ? "https" : "http") + "://127.0.0.1:"
+                + server.socket().getLocalPort());
     }
 
     /**

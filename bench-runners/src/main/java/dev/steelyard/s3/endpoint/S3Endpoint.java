@@ -48,8 +48,9 @@ public final class S3Endpoint implements AutoCloseable {
     private final ControlApi control;
     private final @Nullable TlsKeys tls;
     private final ServerSocketChannel server;
-    private final Map<Thread, SocketChannel> connections = new ConcurrentHashMap<>();
+    private final Map<Thread, Transport> connections = new ConcurrentHashMap<>();
     private final Thread acceptor;
+    private final Thread idleWatch;
     private volatile boolean closing;
 
     private S3Endpoint(EndpointConfig config) throws IOException {
@@ -71,6 +72,8 @@ public final class S3Endpoint implements AutoCloseable {
         this.server = ServerSocketChannel.open();
         this.acceptor = new Thread(this::acceptAll, "s3-endpoint-accept");
         acceptor.setDaemon(true);
+        this.idleWatch = new Thread(this::closeIdle, "s3-endpoint-idle");
+        idleWatch.setDaemon(true);
     }
 
     /**
@@ -93,6 +96,7 @@ public final class S3Endpoint implements AutoCloseable {
                     e);
         }
         endpoint.acceptor.start();
+        endpoint.idleWatch.start();
         return endpoint;
     }
 
@@ -179,19 +183,19 @@ public final class S3Endpoint implements AutoCloseable {
             return;
         }
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        Thread thread = new Thread(() -> serve(channel), "s3-endpoint");
+        Transport transport = transport(channel);
+        Thread thread = new Thread(() -> serve(transport), "s3-endpoint");
         thread.setDaemon(true);
-        connections.put(thread, channel);
+        connections.put(thread, transport);
         thread.start();
     }
 
-    private void serve(SocketChannel channel) {
+    private void serve(Transport transport) {
         observer.connectionOpened();
-        try (Transport transport = transport(channel)) {
+        try (transport) {
             new Connection(transport, service, control, observer, content, config.httpLimits()).serve();
-        } catch (IOException e) {
+        } catch (IOException ignored) {
             // Clients break connections as they like; what it meant for a request was noted there.
-            closeQuietly(channel);
         } finally {
             observer.connectionClosed();
             connections.remove(Thread.currentThread());
@@ -208,11 +212,21 @@ public final class S3Endpoint implements AutoCloseable {
         return new TlsTransport(socket, plain);
     }
 
-    private static void closeQuietly(SocketChannel channel) {
+    private void closeIdle() {
+        long limitNanos = TimeUnit.SECONDS.toNanos(config.httpLimits().idleSeconds());
         try {
-            channel.close();
+            while (!closing) {
+                TimeUnit.MILLISECONDS.sleep(500);
+                for (Transport transport : connections.values()) {
+                    if (transport.idleNanos() > limitNanos) {
+                        transport.close();
+                    }
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (IOException e) {
-            throw new IllegalStateException("a socket could not be closed", e);
+            observer.error("internal", "an idle connection could not be closed: " + e);
         }
     }
 
@@ -222,7 +236,8 @@ public final class S3Endpoint implements AutoCloseable {
         closing = true;
         server.close();
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(CLOSE_SECONDS);
-        for (Map.Entry<Thread, SocketChannel> connection : connections.entrySet()) {
+        idleWatch.interrupt();
+        for (Map.Entry<Thread, Transport> connection : connections.entrySet()) {
             connection.getValue().close();
             connection.getKey().interrupt();
         }

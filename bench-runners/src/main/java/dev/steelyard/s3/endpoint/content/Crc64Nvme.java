@@ -38,12 +38,12 @@ public final class Crc64Nvme implements Checksum {
         for (; end - at >= Long.BYTES; at += Long.BYTES) {
             value ^= data.getLong(at);
             value = tables[7 * 256 + (int) (value & 0xFF)]
-                    ^ tables[6 * 256 + (int) (value >>> 8 & 0xFF)]
-                    ^ tables[5 * 256 + (int) (value >>> 16 & 0xFF)]
-                    ^ tables[4 * 256 + (int) (value >>> 24 & 0xFF)]
-                    ^ tables[3 * 256 + (int) (value >>> 32 & 0xFF)]
-                    ^ tables[2 * 256 + (int) (value >>> 40 & 0xFF)]
-                    ^ tables[256 + (int) (value >>> 48 & 0xFF)]
+                    ^ tables[6 * 256 + (int) ((value >>> 8) & 0xFF)]
+                    ^ tables[5 * 256 + (int) ((value >>> 16) & 0xFF)]
+                    ^ tables[4 * 256 + (int) ((value >>> 24) & 0xFF)]
+                    ^ tables[3 * 256 + (int) ((value >>> 32) & 0xFF)]
+                    ^ tables[2 * 256 + (int) ((value >>> 40) & 0xFF)]
+                    ^ tables[256 + (int) ((value >>> 48) & 0xFF)]
                     ^ tables[(int) (value >>> 56)];
         }
         for (; at < end; at++) {
@@ -64,7 +64,7 @@ public final class Crc64Nvme implements Checksum {
     }
 
     private static long step(long crc, byte value) {
-        return crc >>> 8 ^ TABLES[(int) ((crc ^ value) & 0xFF)];
+        return (crc >>> 8) ^ TABLES[(int) ((crc ^ value) & 0xFF)];
     }
 
     private static long[] tables() {
@@ -72,13 +72,13 @@ public final class Crc64Nvme implements Checksum {
         for (int index = 0; index < 256; index++) {
             long value = index;
             for (int bit = 0; bit < Byte.SIZE; bit++) {
-                value = (value & 1) == 0 ? value >>> 1 : value >>> 1 ^ POLYNOMIAL;
+                value = (value & 1) == 0 ? value >>> 1 : (value >>> 1) ^ POLYNOMIAL;
             }
             tables[index] = value;
         }
         for (int index = 256; index < tables.length; index++) {
             long before = tables[index - 256];
-            tables[index] = before >>> 8 ^ tables[(int) (before & 0xFF)];
+            tables[index] = (before >>> 8) ^ tables[(int) (before & 0xFF)];
         }
         return tables;
     }

@@ -76,7 +76,7 @@ public final class CrcAlgebra {
     public static long value(byte[] bytes) {
         long value = 0;
         for (byte one : bytes) {
-            value = value << Byte.SIZE | one & 0xFF;
+            value = (value << Byte.SIZE) | (one & 0xFF);
         }
         return value;
     }
@@ -84,7 +84,7 @@ public final class CrcAlgebra {
     static byte[] bytes(long crc, int sizeBytes) {
         byte[] bytes = new byte[sizeBytes];
         for (int index = 0; index < sizeBytes; index++) {
-            bytes[index] = (byte) (crc >>> Byte.SIZE * (sizeBytes - 1 - index));
+            bytes[index] = (byte) (crc >>> (Byte.SIZE * (sizeBytes - 1 - index)));
         }
         return bytes;
     }
@@ -107,7 +107,7 @@ public final class CrcAlgebra {
             if ((left & bit) != 0) {
                 product ^= shifted;
             }
-            shifted = (shifted & 1) == 0 ? shifted >>> 1 : shifted >>> 1 ^ polynomial;
+            shifted = (shifted & 1) == 0 ? shifted >>> 1 : (shifted >>> 1) ^ polynomial;
         }
         return product;
     }

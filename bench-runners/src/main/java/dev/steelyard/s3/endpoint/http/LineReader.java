@@ -70,7 +70,7 @@ final class LineReader {
             throw S3Error.BAD_REQUEST.because("every line of a head must end with CR LF");
         }
         for (int index = 0; index < length - 1; index++) {
-            if (line[index] >= 0 && line[index] < ' ' && line[index] != '\t' || line[index] == 0x7F) {
+            if ((line[index] >= 0 && line[index] < ' ' && line[index] != '\t') || line[index] == 0x7F) {
                 throw S3Error.BAD_REQUEST.because("a head must not hold control characters");
             }
         }

@@ -23,7 +23,7 @@ public final class PercentCoding {
         StringBuilder result = new StringBuilder(text.length() + 16);
         for (byte one : text.getBytes(StandardCharsets.UTF_8)) {
             char letter = (char) (one & 0xFF);
-            if (isUnreserved(letter) || keepSlashes && letter == '/') {
+            if (isUnreserved(letter) || (keepSlashes && letter == '/')) {
                 result.append(letter);
             } else {
                 result.append('%').append(HEX.charAt(letter >> 4)).append(HEX.charAt(letter & 15));
@@ -48,7 +48,7 @@ public final class PercentCoding {
         for (int index = 0; index < text.length(); index++) {
             char letter = text.charAt(index);
             if (letter == '%') {
-                bytes.put((byte) (digit(text, index + 1) << 4 | digit(text, index + 2)));
+                bytes.put((byte) ((digit(text, index + 1) << 4) | digit(text, index + 2)));
                 index += 2;
             } else {
                 bytes.put((byte) (plusIsSpace && letter == '+' ? ' ' : letter));
@@ -96,9 +96,9 @@ public final class PercentCoding {
     }
 
     private static boolean isUnreserved(char letter) {
-        return letter >= 'a' && letter <= 'z'
-                || letter >= 'A' && letter <= 'Z'
-                || letter >= '0' && letter <= '9'
+        return (letter >= 'a' && letter <= 'z')
+                || (letter >= 'A' && letter <= 'Z')
+                || (letter >= '0' && letter <= '9')
                 || letter == '-'
                 || letter == '.'
                 || letter == '_'

@@ -8,6 +8,7 @@ import java.nio.channels.SocketChannel;
 /** A blocking socket; direct buffers go to the kernel without a copy in the JVM. */
 public final class PlainTransport implements Transport {
     private final SocketChannel channel;
+    private volatile long movedNanos = System.nanoTime();
     private final ByteBuffer[] pair = new ByteBuffer[2];
 
     /**
@@ -26,11 +27,14 @@ public final class PlainTransport implements Transport {
 
     @Override
     public int read(ByteBuffer into) throws IOException {
-        return channel.read(into);
+        int count = channel.read(into);
+        movedNanos = System.nanoTime();
+        return count;
     }
 
     @Override
     public void write(ByteBuffer first, ByteBuffer second) throws IOException {
+        movedNanos = System.nanoTime();
         pair[0] = first;
         pair[1] = second;
         while (first.hasRemaining()) {
@@ -39,6 +43,11 @@ public final class PlainTransport implements Transport {
         while (second.hasRemaining()) {
             channel.write(second);
         }
+    }
+
+    @Override
+    public long idleNanos() {
+        return System.nanoTime() - movedNanos;
     }
 
     @Override

@@ -13,6 +13,7 @@ public final class TlsTransport implements Transport {
     private final Socket plain;
     private final InputStream input;
     private final OutputStream output;
+    private volatile long movedNanos = System.nanoTime();
     private final byte[] copy = new byte[64 << 10];
 
     /**
@@ -37,6 +38,7 @@ public final class TlsTransport implements Transport {
     @Override
     public int read(ByteBuffer into) throws IOException {
         int count = input.read(into.array(), into.arrayOffset() + into.position(), into.remaining());
+        movedNanos = System.nanoTime();
         if (count > 0) {
             into.position(into.position() + count);
         }
@@ -45,6 +47,7 @@ public final class TlsTransport implements Transport {
 
     @Override
     public void write(ByteBuffer first, ByteBuffer second) throws IOException {
+        movedNanos = System.nanoTime();
         write(first);
         write(second);
         output.flush();
@@ -56,6 +59,11 @@ public final class TlsTransport implements Transport {
             buffer.get(copy, 0, count);
             output.write(copy, 0, count);
         }
+    }
+
+    @Override
+    public long idleNanos() {
+        return System.nanoTime() - movedNanos;
     }
 
     @Override

@@ -33,6 +33,13 @@ public interface Transport extends Closeable {
     void write(ByteBuffer first, ByteBuffer second) throws IOException;
 
     /**
+     * Tells how long nothing moved.
+     *
+     * @return nanoseconds since bytes last came or went
+     */
+    long idleNanos();
+
+    /**
      * Breaks the connection so that the client sees a reset.
      *
      * @throws IOException if it was broken already

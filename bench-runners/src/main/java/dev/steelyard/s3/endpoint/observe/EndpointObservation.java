@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param contentComparison {@code sample} or {@code full}: how uploads are compared with the synthetic content
  * @param faultCounts faults that struck, by rule
  * @param faults the first of them, one by one
- * @param errorCounts violations by kind: {@code length}, {@code checksum}, {@code content}, {@code signature},
- *     {@code incomplete}, {@code protocol}, {@code internal}
+ * @param errorCounts violations by kind: length, checksum, content, signature, incomplete, protocol, internal
  * @param errorExamples the first of them in words
  * @param cpuUserSeconds user time of the endpoint's process, or null where unknown
  * @param cpuSystemSeconds system time of the endpoint's process, or null where unknown

@@ -22,7 +22,7 @@ public record SizeSummary(long count, long minBytes, long maxBytes, long mostCom
             count += entry.getValue();
             min = Math.min(min, size);
             max = Math.max(max, size);
-            if (entry.getValue() > commonCount || entry.getValue() == commonCount && size > common) {
+            if (entry.getValue() > commonCount || (entry.getValue() == commonCount && size > common)) {
                 common = size;
                 commonCount = entry.getValue();
             }

@@ -149,7 +149,7 @@ final class Listing {
                 .filter(upload -> upload.bucket().equals(exchange.bucket()))
                 .filter(upload -> upload.key().startsWith(prefix))
                 .filter(upload -> upload.key().compareTo(keyMarker) > 0
-                        || upload.key().equals(keyMarker) && upload.id().compareTo(idMarker) > 0)
+                        || (upload.key().equals(keyMarker) && upload.id().compareTo(idMarker) > 0))
                 .sorted(Comparator.comparing(MultipartUpload::key).thenComparing(MultipartUpload::id))
                 .limit(max + 1L)
                 .toList();

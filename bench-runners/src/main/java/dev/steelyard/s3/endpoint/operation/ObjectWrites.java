@@ -148,7 +148,7 @@ final class ObjectWrites {
         for (Extent extent : content.extents()) {
             boolean right = extent instanceof Extent.Synthetic synthetic
                     ? (synthetic.contentOffset() - at) % SyntheticContent.PERIOD_BYTES == 0
-                    : extent instanceof Extent.Kept kept && view.matches(at, kept.bytes().duplicate());
+                    : (extent instanceof Extent.Kept kept && view.matches(at, kept.bytes().duplicate()));
             if (!right) {
                 return false;
             }

@@ -119,7 +119,7 @@ public final class SignatureVerifier {
         }
         Instant now = Instant.now();
         if (signed.isAfter(now.plus(MAX_SKEW))
-                || !authorization.isPresigned() && signed.isBefore(now.minus(MAX_SKEW))) {
+                || (!authorization.isPresigned() && signed.isBefore(now.minus(MAX_SKEW)))) {
             throw S3Error.REQUEST_TIME_TOO_SKEWED.because("the request's date differs by more than 15 minutes from "
                     + now);
         }

@@ -92,9 +92,8 @@ public record ObjectContent(List<Extent> extents, long sizeBytes) {
      */
     public boolean isSynthetic() {
         return extents.isEmpty()
-                || extents.size() == 1
+                || (extents.size() == 1
                         && extents.get(0) instanceof Extent.Synthetic synthetic
-                        && synthetic.contentOffset() % SyntheticContent.PERIOD_BYTES
-                                == 0;
+                        && synthetic.contentOffset() % SyntheticContent.PERIOD_BYTES == 0);
     }
 }

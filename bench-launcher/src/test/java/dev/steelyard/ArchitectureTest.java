@@ -6,7 +6,9 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
@@ -14,6 +16,10 @@ import java.net.URL;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 /** Holds bench-launcher to the layout that docs/design.md draws. */
@@ -32,6 +38,16 @@ class ArchitectureTest {
     @Test
     void theRulesHaveSomethingToJudge() {
         assertFalse(LAUNCHER.isEmpty(), "no class of bench-launcher was found, so every rule here would pass");
+    }
+
+    @Test
+    void everyPackageDeclaresNullness() {
+        Set<String> unmarked = LAUNCHER.stream()
+                .map(JavaClass::getPackage)
+                .filter(classPackage -> !classPackage.isAnnotatedWith(NullMarked.class))
+                .map(JavaPackage::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(Set.of(), unmarked, "NullAway passes over a package without @NullMarked in its package-info.java");
     }
 
     @Test

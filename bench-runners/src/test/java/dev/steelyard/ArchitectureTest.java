@@ -3,13 +3,19 @@ package dev.steelyard;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 /** Holds bench-runners to the layout that docs/design.md draws. */
@@ -32,6 +38,16 @@ class ArchitectureTest {
     @Test
     void theRulesHaveSomethingToJudge() {
         assertFalse(RUNNERS.isEmpty(), "no class of bench-runners was found, so every rule here would pass");
+    }
+
+    @Test
+    void everyPackageDeclaresNullness() {
+        Set<String> unmarked = RUNNERS.stream()
+                .map(JavaClass::getPackage)
+                .filter(classPackage -> !classPackage.isAnnotatedWith(NullMarked.class))
+                .map(JavaPackage::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(Set.of(), unmarked, "NullAway passes over a package without @NullMarked in its package-info.java");
     }
 
     @Test

@@ -15,6 +15,9 @@ public final class SyntheticContent {
     /** Length of the block in bytes: the largest prime below 4 MiB. */
     public static final int PERIOD_BYTES = 4_194_301;
 
+    /** The seed wherever nobody names another, so that files and endpoints made apart agree. */
+    public static final long DEFAULT_SEED = 0x57EE1;
+
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
     /** Twice the block, so that any window of up to one period is one slice. */

@@ -1,0 +1,134 @@
+package dev.steelyard.engine;
+
+import dev.steelyard.model.InvalidInputException;
+import dev.steelyard.spi.EnvironmentProbe;
+import dev.steelyard.spi.RunnerProvider;
+import dev.steelyard.spi.WorkloadKind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Looks up by id what class paths offer through {@link ServiceLoader}. Opens and loads nothing else. */
+public final class Discovery {
+
+    private final ClassLoader loader;
+
+    private Discovery(ClassLoader loader) {
+        this.loader = loader;
+    }
+
+    /** What the application's own class path offers. */
+    public static Discovery ofClassPath() {
+        return new Discovery(ClassLoader.getSystemClassLoader());
+    }
+
+    /** What a class loader offers, such as the one of an embedding application. */
+    public static Discovery of(ClassLoader loader) {
+        return new Discovery(loader);
+    }
+
+    /** All workload kinds, in order of their ids. */
+    public List<WorkloadKind> kinds() {
+        return List.copyOf(byId(WorkloadKind.class, WorkloadKind::id).values());
+    }
+
+    /** All runner providers, in order of their ids. */
+    public List<RunnerProvider> runners() {
+        return List.copyOf(byId(RunnerProvider.class, RunnerProvider::id).values());
+    }
+
+    /** All environment probes, in order of their sections. */
+    public List<EnvironmentProbe> probes() {
+        return List.copyOf(
+                byId(EnvironmentProbe.class, EnvironmentProbe::section).values());
+    }
+
+    /**
+     * The workload kind of that id.
+     *
+     * @throws InvalidInputException naming the known ones when there is none
+     */
+    public WorkloadKind kind(String id) {
+        return require("workload kind", id, byId(WorkloadKind.class, WorkloadKind::id));
+    }
+
+    /**
+     * The runner provider of that id.
+     *
+     * @throws InvalidInputException naming the known ones and the nearest when there is none
+     */
+    public RunnerProvider runner(String id) {
+        return require("runner", id, byId(RunnerProvider.class, RunnerProvider::id));
+    }
+
+    private <T> Map<String, T> byId(Class<T> service, Function<T, String> id) {
+        Map<String, T> found = new TreeMap<>();
+        for (T candidate : load(service)) {
+            T other = found.putIfAbsent(id.apply(candidate), candidate);
+            if (other != null && !other.getClass().equals(candidate.getClass())) {
+                throw InvalidInputException.of(
+                        service.getSimpleName() + " '" + id.apply(candidate) + "'",
+                        "one class of that id on the class path",
+                        other.getClass().getName() + " and "
+                                + candidate.getClass().getName(),
+                        "remove the jar of one of them");
+            }
+        }
+        return found;
+    }
+
+    private <T> List<T> load(Class<T> service) {
+        List<T> services = new ArrayList<>();
+        try {
+            ServiceLoader.load(service, loader).forEach(services::add);
+        } catch (ServiceConfigurationError e) {
+            throw new InvalidInputException(
+                    "class path: META-INF/services/" + service.getName() + " names a class that cannot be loaded ("
+                            + e.getMessage() + "); correct the line or add the jar that holds the class",
+                    e);
+        }
+        return services;
+    }
+
+    private static <T> T require(String what, String id, Map<String, T> known) {
+        T found = known.get(id);
+        if (found != null) {
+            return found;
+        }
+        if (known.isEmpty()) {
+            throw InvalidInputException.of(
+                    what + " '" + id + "'", "one on the class path", "none at all", "add the jar that holds it");
+        }
+        String nearest = known.keySet().stream()
+                .min(Comparator.comparingInt(candidate -> distance(id, candidate)))
+                .orElseThrow();
+        throw InvalidInputException.of(
+                what + " '" + id + "'",
+                "one of " + String.join(", ", known.keySet()),
+                "an unknown id",
+                "did you mean '" + nearest + "'?");
+    }
+
+    /** Levenshtein's distance: insertions, deletions and replacements of one character. */
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j < row.length; j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[b.length()];
+    }
+}

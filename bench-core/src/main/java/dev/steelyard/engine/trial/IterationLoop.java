@@ -1,0 +1,203 @@
+package dev.steelyard.engine.trial;
+
+import dev.steelyard.analysis.Derivation;
+import dev.steelyard.model.FailureClass;
+import dev.steelyard.model.Iteration;
+import dev.steelyard.model.Measurement;
+import dev.steelyard.model.ResourceUse;
+import dev.steelyard.model.Schedule;
+import dev.steelyard.model.Status;
+import dev.steelyard.model.TrialEvent.Finished;
+import dev.steelyard.model.TrialEvent.IterationFinished;
+import dev.steelyard.spi.Pass;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Repeats a pass as a schedule says: warm-ups, then measured ones until their number or the time is used up.
+ *
+ * <p>A warm-up after which no further whole pass would fit into the time counts as measured, so that a workload whose
+ * one pass is longer than the budget yields one number: a trial without any warm-up among its iterations is cold.
+ */
+final class IterationLoop {
+
+    private final PassExecution execution;
+    private final Schedule schedule;
+    private final EndpointObserver endpoint;
+    private final TrialObserver observer;
+    private final int operationsOfPass;
+    private final long bytesOfPass;
+    private final ResourceMeter meter = new ResourceMeter();
+    private final List<Iteration> finished = new ArrayList<>();
+    private volatile boolean stopped;
+    private volatile @Nullable Current current;
+
+    /** The iteration that is under way, for those who watch. */
+    private record Current(int index, boolean warmup, long startNanos) {}
+
+    IterationLoop(
+            PassExecution execution, Pass pass, Schedule schedule, EndpointObserver endpoint, TrialObserver observer) {
+        this.execution = execution;
+        this.operationsOfPass = pass.tasks().size();
+        this.bytesOfPass = pass.bytes();
+        this.schedule = schedule;
+        this.endpoint = endpoint;
+        this.observer = observer;
+    }
+
+    /** Performs all iterations and says how that ended. */
+    Finished perform() throws IOException {
+        long endNanos = System.nanoTime() + schedule.timeBudgetNanos();
+        boolean warming = schedule.warmupIterations() > 0;
+        int measured = 0;
+        while (!stopped) {
+            long beganNanos = System.nanoTime();
+            Iteration iteration;
+            try {
+                iteration = iterate(warming);
+            } catch (StalledException e) {
+                return new Finished(Status.FAILED, FailureClass.TIMEOUT, e.getMessage());
+            }
+            if (iteration == null) {
+                break;
+            }
+            long leftNanos = endNanos - System.nanoTime();
+            long passNanos = System.nanoTime() - beganNanos;
+            boolean counts = !warming || leftNanos < passNanos;
+            keep(counts ? asMeasured(iteration) : iteration);
+            measured += counts ? 1 : 0;
+            boolean enough = measured >= schedule.maxMeasuredIterations() || (measured > 0 && leftNanos <= 0);
+            if (enough || (counts && warming) || allFailed(iteration)) {
+                return ended();
+            }
+            // Time for a further warm-up is there only when a measured pass fits behind it.
+            warming = measured == 0 && finished.size() < schedule.warmupIterations() && leftNanos >= 2 * passNanos;
+        }
+        return new Finished(Status.INTERRUPTED, null, "stopped from outside");
+    }
+
+    /** One iteration with everything that is read around it, or {@code null} when it was stopped before its end. */
+    private @Nullable Iteration iterate(boolean warmup) throws IOException, StalledException {
+        String startedAt = Instant.now().toString();
+        endpoint.start();
+        meter.start();
+        current = new Current(finished.size(), warmup, System.nanoTime());
+        PassOutcome outcome;
+        ResourceUse client;
+        try {
+            outcome = execution.perform();
+        } finally {
+            current = null;
+            client = meter.stop();
+        }
+        if (!outcome.whole()) {
+            return null;
+        }
+        EndpointObserver.Observation seen = endpoint.stop();
+        Iteration raw = new Iteration(
+                finished.size(),
+                warmup,
+                startedAt,
+                outcome.durationNanos(),
+                outcome.operations(),
+                outcome.errors(),
+                outcome.bytes(),
+                outcome.attempts(),
+                outcome.firstDoneNanos(),
+                outcome.lastDoneNanos(),
+                outcome.latencies(),
+                outcome.measured(),
+                client,
+                seen.use(),
+                seen.observed(),
+                outcome.failures(),
+                outcome.wrong());
+        return with(raw, warmup, measurements(raw));
+    }
+
+    private static List<Measurement> measurements(Iteration raw) {
+        List<Measurement> all = new ArrayList<>(Derivation.measurements(raw));
+        all.addAll(raw.measurements());
+        return all;
+    }
+
+    private static Iteration asMeasured(Iteration iteration) {
+        return with(iteration, false, iteration.measurements());
+    }
+
+    private static Iteration with(Iteration from, boolean warmup, List<Measurement> measurements) {
+        return new Iteration(
+                from.index(),
+                warmup,
+                from.startedAt(),
+                from.durationNanos(),
+                from.operations(),
+                from.errors(),
+                from.bytes(),
+                from.attempts(),
+                from.firstDoneNanos(),
+                from.lastDoneNanos(),
+                from.latencies(),
+                measurements,
+                from.client(),
+                from.endpoint(),
+                from.observed(),
+                from.failures(),
+                from.wrong());
+    }
+
+    private void keep(Iteration iteration) {
+        observer.event(new IterationFinished(iteration));
+        finished.add(iteration);
+    }
+
+    /** Then nothing can be learnt from doing it once more. */
+    private static boolean allFailed(Iteration iteration) {
+        return iteration.errors() > 0 && iteration.errors() == iteration.operations();
+    }
+
+    private Finished ended() {
+        long errors = finished.stream().mapToLong(Iteration::errors).sum();
+        if (errors == 0) {
+            return new Finished(Status.DONE, null, null);
+        }
+        long operations = finished.stream().mapToLong(Iteration::operations).sum();
+        String reason = finished.stream()
+                .flatMap(iteration -> iteration.failures().stream())
+                .findFirst()
+                .map(failure -> ": " + failure.reason() + " (" + failure.action() + " " + failure.key() + ")")
+                .orElse("");
+        return new Finished(
+                Status.FAILED, FailureClass.OPERATION, errors + " of " + operations + " operations failed" + reason);
+    }
+
+    /** Ends after the operations in flight; from any thread. */
+    void stop() {
+        stopped = true;
+        execution.stop();
+    }
+
+    /** What was finished so far. */
+    List<Iteration> finished() {
+        return List.copyOf(finished);
+    }
+
+    /** Where the iteration that is under way stands, or {@code null} between two; from any thread. */
+    @Nullable
+    TrialProgress progress() {
+        Current now = current;
+        return now == null
+                ? null
+                : new TrialProgress(
+                        now.index,
+                        now.warmup,
+                        System.nanoTime() - now.startNanos,
+                        execution.operationsDone(),
+                        operationsOfPass,
+                        execution.bytesDone(),
+                        bytesOfPass);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.steelyard.engine.trial;
+
+import java.util.List;
+
+/** Performs the same pass again and again with one live runner. */
+interface PassExecution {
+
+    /**
+     * Performs the pass once. The clock stands around nothing but the work.
+     *
+     * @throws StalledException when operations stay away
+     */
+    PassOutcome perform() throws StalledException;
+
+    /** Asks a pass that is under way to start no further operation; from any thread. */
+    void stop();
+
+    /** Operations that have ended in the current pass; from any thread, possibly a little late. */
+    long operationsDone();
+
+    /** Payload bytes moved in the current pass; from any thread, possibly a little late. */
+    long bytesDone();
+
+    /** What the runner reported since the last pass ended, although nothing was under way; empty for nothing. */
+    List<String> afterwards();
+}

@@ -1,0 +1,232 @@
+package dev.steelyard.engine.trial;
+
+import dev.steelyard.engine.Discovery;
+import dev.steelyard.environment.ClassPathInventory;
+import dev.steelyard.model.Availability;
+import dev.steelyard.model.FailureClass;
+import dev.steelyard.model.InvalidInputException;
+import dev.steelyard.model.Iteration;
+import dev.steelyard.model.Library;
+import dev.steelyard.model.Status;
+import dev.steelyard.model.TrialEvent;
+import dev.steelyard.model.TrialEvent.Finished;
+import dev.steelyard.model.TrialPlan;
+import dev.steelyard.spi.EnvironmentProbe;
+import dev.steelyard.spi.OperationRunner;
+import dev.steelyard.spi.Pass;
+import dev.steelyard.spi.PassRunner;
+import dev.steelyard.spi.Runner;
+import dev.steelyard.spi.RunnerContext;
+import dev.steelyard.spi.RunnerProvider;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Performs one trial in this JVM. What happens is told to an observer in the order of a journal; {@link TrialMain} does
+ * the same in a JVM of its own.
+ */
+public final class TrialExecution {
+
+    /** System property: how long nothing may move before a trial fails, as an ISO 8601 duration. */
+    public static final String STALL_TIMEOUT_PROPERTY = "steelyard.stallTimeout";
+
+    /** A slow link needs minutes for an object of 5 GiB whose client does not tell of bytes before its end. */
+    private static final String DEFAULT_STALL_TIMEOUT = "PT10M";
+
+    private final TrialPlan plan;
+    private final Discovery discovery;
+    private final TrialObserver observer;
+    private volatile boolean stopped;
+    private volatile @Nullable IterationLoop loop;
+
+    /** With what to do, where to find who does it, and whom to tell. */
+    public TrialExecution(TrialPlan plan, Discovery discovery, TrialObserver observer) {
+        this.plan = plan;
+        this.discovery = discovery;
+        this.observer = observer;
+    }
+
+    /**
+     * What a trial in this JVM left.
+     *
+     * @param end how it ended
+     * @param iterations those that were finished, warm-ups included
+     */
+    public record Outcome(Finished end, List<Iteration> iterations) {}
+
+    /** Performs a trial with what the application's class path offers. */
+    public static Outcome execute(TrialPlan plan, TrialObserver observer) {
+        return new TrialExecution(plan, Discovery.ofClassPath(), observer).execute();
+    }
+
+    /**
+     * Performs the trial. A failure of the runner is an outcome, not an exception.
+     *
+     * @throws JournalException or whatever else the observer throws on an event
+     */
+    public Outcome execute() {
+        Finished end = attempt();
+        observer.event(end);
+        IterationLoop performed = loop;
+        return new Outcome(end, performed == null ? List.of() : performed.finished());
+    }
+
+    /** Asks for an early end, after the operations in flight; from any thread. */
+    public void stop() {
+        stopped = true;
+        IterationLoop performing = loop;
+        if (performing != null) {
+            performing.stop();
+        }
+    }
+
+    /** Where the iteration that is under way stands, or {@code null} between two; from any thread. */
+    public @Nullable TrialProgress progress() {
+        IterationLoop performing = loop;
+        return performing == null ? null : performing.progress();
+    }
+
+    private Finished attempt() {
+        RunnerProvider provider;
+        Pass pass;
+        try {
+            provider = discovery.runner(plan.runnerId());
+            pass = discovery.kind(plan.workload().kind()).pass(plan.workload(), plan.seed());
+            Availability here = provider.availability();
+            if (!here.available()) {
+                return new Finished(Status.SKIPPED, null, here.reason());
+            }
+            Availability able = provider.supports(plan.workload(), pass, plan.parameters());
+            if (!able.available()) {
+                return new Finished(Status.UNSUPPORTED, null, able.reason());
+            }
+        } catch (InvalidInputException e) {
+            return new Finished(Status.FAILED, FailureClass.RUNNER_START, e.getMessage());
+        }
+        try (ScratchDirectory scratch = ScratchDirectory.create(Path.of(plan.scratchDirectory()))) {
+            return withRunner(provider, pass, scratch.path());
+        } catch (IOException e) {
+            return new Finished(
+                    Status.FAILED,
+                    FailureClass.STORAGE,
+                    "scratch folder " + plan.scratchDirectory() + ": " + e.getMessage());
+        }
+    }
+
+    private Finished withRunner(RunnerProvider provider, Pass pass, Path scratch) {
+        observer.phase(TrialObserver.Phase.OPEN);
+        // The digests of all jars take about as long as opening a client, so both happen at once.
+        CompletableFuture<List<Library>> libraries = CompletableFuture.supplyAsync(ClassPathInventory::ofThisJvm);
+        RunnerContext context = new RunnerContext(
+                plan.workload(),
+                pass,
+                plan.parameters(),
+                plan.target(),
+                Path.of(plan.filesDirectory()),
+                scratch,
+                plan.inFlight());
+        Runner runner;
+        try {
+            runner = provider.create(context);
+        } catch (Exception | LinkageError e) {
+            return new Finished(
+                    Status.FAILED,
+                    FailureClass.RUNNER_START,
+                    "runner " + plan.runnerId() + " could not be opened: " + FailureGroups.reason(e, 0));
+        }
+        Finished end = new Finished(Status.FAILED, FailureClass.INTERNAL, "ended by an error of Steelyard itself");
+        try {
+            end = iterate(runner, context, libraries);
+        } finally {
+            // the runner: its threads, connections and native memory
+            end = close(runner, end);
+        }
+        return end;
+    }
+
+    private Finished iterate(Runner runner, RunnerContext context, CompletableFuture<List<Library>> libraries) {
+        observer.event(new TrialEvent.Started(
+                Instant.now().toString(),
+                ProcessHandle.current().pid(),
+                runner.effectiveSettings(),
+                environment(),
+                libraries.join()));
+        PassExecution execution = execution(runner, context);
+        IterationLoop performing = new IterationLoop(
+                execution,
+                context.pass(),
+                plan.schedule(),
+                new EndpointObserver(plan.target().control()),
+                observer);
+        loop = performing;
+        if (stopped) {
+            performing.stop();
+        }
+        observer.phase(TrialObserver.Phase.ITERATE);
+        try {
+            Finished end = performing.perform();
+            List<String> afterwards = execution.afterwards();
+            return afterwards.isEmpty() || end.status() != Status.DONE
+                    ? end
+                    : new Finished(Status.FAILED, FailureClass.OPERATION, String.join("; ", afterwards));
+        } catch (IOException e) {
+            return new Finished(Status.FAILED, FailureClass.FIXTURE, e.getMessage());
+        }
+    }
+
+    private static PassExecution execution(Runner runner, RunnerContext context) {
+        if (runner instanceof OperationRunner operations) {
+            return new ClosedLoop(operations, context.pass(), context.maxConcurrentOperations(), stallTimeout());
+        }
+        return new WholePass((PassRunner) runner, context.pass());
+    }
+
+    private Map<String, @Nullable Object> environment() {
+        Map<String, @Nullable Object> sections = new LinkedHashMap<>();
+        for (EnvironmentProbe probe : discovery.probes()) {
+            sections.put(probe.section(), facts(probe));
+        }
+        return sections;
+    }
+
+    /** A probe that fails must not cost the trial: its section says so. */
+    private static Map<String, @Nullable Object> facts(EnvironmentProbe probe) {
+        try {
+            return probe.facts();
+        } catch (RuntimeException e) {
+            return Map.of("unavailable", FailureGroups.reason(e, 0));
+        }
+    }
+
+    private Finished close(Runner runner, Finished end) {
+        observer.phase(TrialObserver.Phase.CLOSE);
+        String problem = RunnerClosing.close(runner, end.failureClass() == FailureClass.TIMEOUT);
+        return problem == null || end.status() != Status.DONE
+                ? end
+                : new Finished(
+                        Status.FAILED,
+                        FailureClass.OPERATION,
+                        "runner " + plan.runnerId() + " could not be closed: " + problem);
+    }
+
+    private static Duration stallTimeout() {
+        String text = System.getProperty(STALL_TIMEOUT_PROPERTY, DEFAULT_STALL_TIMEOUT);
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeParseException e) {
+            throw InvalidInputException.of(
+                    "system property " + STALL_TIMEOUT_PROPERTY,
+                    "an ISO 8601 duration",
+                    "'" + text + "'",
+                    "write it as PT10M");
+        }
+    }
+}

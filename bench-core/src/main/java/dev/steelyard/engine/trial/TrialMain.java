@@ -1,0 +1,172 @@
+package dev.steelyard.engine.trial;
+
+import dev.steelyard.engine.Discovery;
+import dev.steelyard.format.Json;
+import dev.steelyard.model.FailureClass;
+import dev.steelyard.model.Status;
+import dev.steelyard.model.TrialEvent;
+import dev.steelyard.model.TrialEvent.Finished;
+import dev.steelyard.model.TrialPlan;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.core.JacksonException;
+
+/**
+ * A trial's JVM: {@code TrialMain PLAN JOURNAL}.
+ *
+ * <p>Standard input is the parent's life: when it ends, this JVM ends at once. Standard output carries one JSON object
+ * a line, {@code {"phase":…}} or {@code {"progress":{…}}}; what runners print goes to standard error. SIGTERM and SIGINT
+ * end the trial after the operations in flight. The exit code is 0 when the journal holds the trial's end, else 1.
+ */
+public final class TrialMain {
+
+    private static final long PROGRESS_MILLIS = 200;
+
+    /** How long operations in flight may take after a signal, before the trial ends without them. */
+    private static final long PATIENCE_SECONDS = 30;
+
+    private static final int FINISHED = 0;
+    private static final int NOT_FINISHED = 1;
+
+    private final Journal journal;
+    private final PrintStream parent;
+    private final TrialExecution execution;
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    private TrialMain(TrialPlan plan, Journal journal, PrintStream parent) {
+        this.journal = journal;
+        this.parent = parent;
+        this.execution = new TrialExecution(plan, Discovery.ofClassPath(), new ToParent());
+    }
+
+    /** Writes to the journal what must last, and tells the parent the rest. */
+    private final class ToParent implements TrialObserver {
+
+        @Override
+        public void event(TrialEvent event) {
+            journal.append(event);
+        }
+
+        @Override
+        public void phase(Phase phase) {
+            tell(Map.of("phase", phase.name().toLowerCase(Locale.ROOT)));
+        }
+    }
+
+    /** Performs the trial of the plan in the first argument and journals it in the second. */
+    public static void main(String[] arguments) {
+        if (arguments.length != 2) {
+            System.err.println("usage: java dev.steelyard.engine.trial.TrialMain PLAN JOURNAL (started by a campaign)");
+            Runtime.getRuntime().halt(NOT_FINISHED);
+        }
+        PrintStream parent = System.out;
+        System.setOut(System.err);
+        int exitCode = NOT_FINISHED;
+        try {
+            TrialPlan plan = plan(Path.of(arguments[0]));
+            Journal journal = Journal.create(Path.of(arguments[1]), plan.schedule());
+            exitCode = new TrialMain(plan, journal, parent).perform();
+        } catch (JournalException | IOException e) {
+            System.err.println("trial: " + e.getMessage());
+        }
+        // Threads that a client left behind must not keep a trial alive, and its hooks have nothing left to do.
+        System.err.flush();
+        Runtime.getRuntime().halt(exitCode);
+    }
+
+    private static TrialPlan plan(Path file) throws IOException {
+        try {
+            return Json.mapper().readValue(Files.readAllBytes(file), TrialPlan.class);
+        } catch (JacksonException e) {
+            throw new IOException(
+                    "plan " + file + ": expected a trial plan of this version of Steelyard, found another ("
+                            + e.getOriginalMessage() + "); start the trial by a campaign",
+                    e);
+        }
+    }
+
+    private int perform() {
+        daemon("steelyard-parent", this::endWithParent);
+        daemon("steelyard-progress", this::tellProgress);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::endCleanly, "steelyard-signal"));
+        try {
+            execution.execute();
+        } catch (JournalException e) {
+            System.err.println("trial: " + e.getMessage());
+        } catch (Throwable e) { // a defect, or a heap that is too small: the journal says so while it still can
+            e.printStackTrace();
+            journal.append(new Finished(Status.FAILED, FailureClass.INTERNAL, FailureGroups.reason(e, 0)));
+        } finally {
+            // the signal's thread, which waits for this one
+            ended.countDown();
+        }
+        return exitCode();
+    }
+
+    private int exitCode() {
+        boolean finished = journal.finished();
+        journal.close();
+        return finished ? FINISHED : NOT_FINISHED;
+    }
+
+    private static void daemon(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void endWithParent() {
+        InputStream in = System.in;
+        try {
+            while (in.read() >= 0) {
+                // nothing is ever sent: only the end counts
+            }
+        } catch (IOException e) {
+            // an input that cannot be read has ended, too
+        }
+        Runtime.getRuntime().halt(exitCode());
+    }
+
+    private void endCleanly() {
+        execution.stop();
+        try {
+            if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                journal.append(new Finished(
+                        Status.INTERRUPTED,
+                        null,
+                        "stopped from outside; operations in flight did not end within " + PATIENCE_SECONDS + " s"));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Runtime.getRuntime().halt(exitCode());
+    }
+
+    private void tellProgress() {
+        try {
+            while (true) {
+                Thread.sleep(PROGRESS_MILLIS);
+                TrialProgress progress = execution.progress();
+                if (progress != null) {
+                    tell(Map.of("progress", progress));
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void tell(Map<String, Object> message) {
+        byte[] line = (Json.mapper().writeValueAsString(message) + "\n").getBytes(StandardCharsets.UTF_8);
+        parent.write(line, 0, line.length);
+        parent.flush();
+    }
+}

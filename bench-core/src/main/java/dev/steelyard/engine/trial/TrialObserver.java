@@ -1,0 +1,29 @@
+package dev.steelyard.engine.trial;
+
+import dev.steelyard.model.TrialEvent;
+
+/** Follows a trial; every method may do nothing. */
+public interface TrialObserver {
+
+    /** What a trial is busy with. */
+    enum Phase {
+        /** Opening the runner, outside the clock. */
+        OPEN,
+        /** Performing passes. */
+        ITERATE,
+        /** Closing the runner. */
+        CLOSE
+    }
+
+    /**
+     * Something happened that belongs in the journal. The trial goes on when this returns, so an observer that writes
+     * to a disk loses nothing.
+     */
+    default void event(TrialEvent event) {}
+
+    /** The trial entered a phase. */
+    default void phase(Phase phase) {}
+
+    /** Several times a second, from a thread of its own. */
+    default void progress(TrialProgress progress) {}
+}

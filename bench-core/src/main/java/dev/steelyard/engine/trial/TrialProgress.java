@@ -1,0 +1,21 @@
+package dev.steelyard.engine.trial;
+
+/**
+ * Where an iteration stands.
+ *
+ * @param iteration index, warm-ups included
+ * @param warmup whether it is a warm-up
+ * @param elapsedNanos since the iteration began
+ * @param operationsDone operations that ended
+ * @param operations operations in the pass
+ * @param bytesDone payload bytes moved so far, those of operations in flight included where the client tells
+ * @param bytes payload bytes of the pass
+ */
+public record TrialProgress(
+        int iteration,
+        boolean warmup,
+        long elapsedNanos,
+        long operationsDone,
+        long operations,
+        long bytesDone,
+        long bytes) {}

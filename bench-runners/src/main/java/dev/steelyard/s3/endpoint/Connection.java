@@ -1,0 +1,93 @@
+package dev.steelyard.s3.endpoint;
+
+import dev.steelyard.s3.endpoint.content.SyntheticContent;
+import dev.steelyard.s3.endpoint.http.ConnectionInput;
+import dev.steelyard.s3.endpoint.http.HttpLimits;
+import dev.steelyard.s3.endpoint.http.HttpRequest;
+import dev.steelyard.s3.endpoint.http.RequestBody;
+import dev.steelyard.s3.endpoint.http.RequestReader;
+import dev.steelyard.s3.endpoint.http.Response;
+import dev.steelyard.s3.endpoint.http.ResponseWriter;
+import dev.steelyard.s3.endpoint.http.S3Exception;
+import dev.steelyard.s3.endpoint.http.Transport;
+import dev.steelyard.s3.endpoint.observe.Observer;
+import dev.steelyard.s3.endpoint.operation.ConnectionAbort;
+import dev.steelyard.s3.endpoint.operation.S3Service;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Serves the requests of one connection, one after another, on its own thread. */
+final class Connection {
+    private final Transport transport;
+    private final S3Service service;
+    private final ControlApi control;
+    private final Observer observer;
+    private final ConnectionInput input;
+    private final RequestReader reader;
+    private final ResponseWriter writer;
+    private final SyntheticContent.View view;
+
+    Connection(
+            Transport transport,
+            S3Service service,
+            ControlApi control,
+            Observer observer,
+            SyntheticContent content,
+            HttpLimits limits) {
+        this.transport = transport;
+        this.service = service;
+        this.control = control;
+        this.observer = observer;
+        this.input = new ConnectionInput(transport);
+        this.reader = new RequestReader(input, limits);
+        this.writer = new ResponseWriter(transport);
+        this.view = content.newView();
+    }
+
+    /** Serves until the client or a fault ends the connection. */
+    void serve() throws IOException {
+        try {
+            HttpRequest request = next();
+            while (request != null && serve(request)) {
+                request = next();
+            }
+        } catch (ConnectionAbort e) {
+            if (e.isReset()) {
+                transport.reset();
+            }
+        }
+    }
+
+    private @Nullable HttpRequest next() throws IOException {
+        try {
+            return reader.read();
+        } catch (S3Exception e) {
+            refuse(e);
+            return null;
+        }
+    }
+
+    private boolean serve(HttpRequest request) throws IOException {
+        RequestBody body;
+        try {
+            body = RequestBody.of(request, input, transport);
+        } catch (S3Exception e) {
+            refuse(e);
+            return false;
+        }
+        Response response = control.isMeant(request)
+                ? control.handle(request, body, service)
+                : service.handle(request, body, view);
+        boolean goesOn = request.keepAlive() && body.isEnded();
+        writer.write(response, !goesOn);
+        return goesOn;
+    }
+
+    /** Answers what is no request; nothing that follows can be understood. */
+    private void refuse(S3Exception failure) throws IOException {
+        observer.error("protocol", failure.text());
+        Response response = service.error(failure, "", false);
+        observer.answered(response.status());
+        writer.write(response, true);
+    }
+}

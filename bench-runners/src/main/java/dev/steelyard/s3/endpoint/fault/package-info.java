@@ -1,0 +1,5 @@
+/** Faults that are injected on purpose, and their text form. */
+@NullMarked
+package dev.steelyard.s3.endpoint.fault;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package dev.steelyard.s3.endpoint.http;
+
+/** Ends a request with an error of S3; it carries no stack trace, for it is an answer and no defect. */
+public final class S3Exception extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final S3Error error;
+
+    /**
+     * Makes the answer.
+     *
+     * @param error S3's error
+     * @param message for the client's log
+     */
+    public S3Exception(S3Error error, String message) {
+        super(message, null, false, false);
+        this.error = error;
+    }
+
+    /**
+     * Tells the error.
+     *
+     * @return S3's error
+     */
+    public S3Error error() {
+        return error;
+    }
+
+    /**
+     * Tells the message.
+     *
+     * @return what was wrong
+     */
+    public String text() {
+        String message = getMessage();
+        return message == null ? error.code() : message;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.steelyard.s3.endpoint.observe;
+
+import dev.steelyard.s3.endpoint.fault.InjectedFault;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the endpoint saw since its start or last reset.
+ *
+ * @param since when counting began
+ * @param requestsByOperation requests by S3's name of the operation
+ * @param statusCounts answers by HTTP status
+ * @param bodyBytesIn bytes of uploaded content, after any framing was taken off
+ * @param bodyBytesOut bytes of downloaded content
+ * @param connectionsOpened connections accepted
+ * @param connectionsOpen connections open now
+ * @param connectionsPeak most connections open at once
+ * @param putSizes sizes of objects put in one piece
+ * @param partSizes sizes of uploaded parts
+ * @param rangeSizes sizes of ranges and parts that GET asked for
+ * @param checksums how clients declared checksums
+ * @param payloadSigning requests with a body by the value of {@code x-amz-content-sha256}, with {@code hash} for a
+ *     digest and {@code none} for no such header
+ * @param contentComparison {@code sample} or {@code full}: how uploads are compared with the synthetic content
+ * @param faultCounts faults that struck, by rule
+ * @param faults the first of them, one by one
+ * @param errorCounts violations by kind: length, checksum, content, signature, incomplete, protocol, internal
+ * @param errorExamples the first of them in words
+ * @param cpuUserSeconds user time of the endpoint's process, or null where unknown
+ * @param cpuSystemSeconds system time of the endpoint's process, or null where unknown
+ * @param peakRssBytes most memory the process had resident, or null where unknown
+ */
+public record EndpointObservation(
+        Instant since,
+        Map<String, Long> requestsByOperation,
+        Map<Integer, Long> statusCounts,
+        long bodyBytesIn,
+        long bodyBytesOut,
+        long connectionsOpened,
+        long connectionsOpen,
+        long connectionsPeak,
+        SizeSummary putSizes,
+        SizeSummary partSizes,
+        SizeSummary rangeSizes,
+        List<ChecksumUse.Counted> checksums,
+        Map<String, Long> payloadSigning,
+        String contentComparison,
+        Map<String, Long> faultCounts,
+        List<InjectedFault> faults,
+        Map<String, Long> errorCounts,
+        List<String> errorExamples,
+        @Nullable Double cpuUserSeconds,
+        @Nullable Double cpuSystemSeconds,
+        @Nullable Long peakRssBytes) {}

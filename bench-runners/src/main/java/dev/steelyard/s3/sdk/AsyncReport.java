@@ -1,0 +1,71 @@
+package dev.steelyard.s3.sdk;
+
+import dev.steelyard.model.EffectiveSetting;
+import dev.steelyard.objects.ObjectSettings;
+import dev.steelyard.s3.CommonReport;
+import dev.steelyard.s3.CrtRules;
+import dev.steelyard.s3.S3Settings;
+import dev.steelyard.s3.SettingsReport;
+import dev.steelyard.spi.RunnerContext;
+import java.util.List;
+
+/** What the asynchronous clients really work with. */
+public final class AsyncReport {
+
+    private AsyncReport() {}
+
+    /** The client over the CRT. */
+    public static List<EffectiveSetting> crt(RunnerContext context, S3Settings settings) {
+        SettingsReport report = CommonReport.begin(context.parameters(), settings, context.target());
+        CrtRules.reportSizes(report, settings, context.pass());
+        CrtRules.reportConnections(report, settings);
+        String noSwitch = Boolean.FALSE.equals(settings.multipart())
+                ? "uploads go in one piece; the client always downloads by ranges of the part size"
+                : null;
+        report.honoured(ObjectSettings.MULTIPART, "on", noSwitch);
+        report.honoured(ObjectSettings.MEMORY_LIMIT, null);
+        report.client(ObjectSettings.BACK_PRESSURE, "on", "the client always has it; the window is pinned to 10 parts");
+        report.honoured(ObjectSettings.CHECKSUM, null, checksumNote(settings));
+        report.client(ObjectSettings.PAYLOAD_SIGNING, "off", "the client does not sign payloads and cannot be told to");
+        return report.settings();
+    }
+
+    /** The client over Netty. */
+    public static List<EffectiveSetting> netty(RunnerContext context, S3Settings settings) {
+        SettingsReport report = CommonReport.begin(context.parameters(), settings, context.target());
+        report.honoured(
+                ObjectSettings.PART_SIZE, null, "for uploads; downloads go by the parts in which objects were put");
+        report.honoured(ObjectSettings.MULTIPART, "off");
+        report.honoured(ObjectSettings.MULTIPART_THRESHOLD, null, "for uploads");
+        Integer connections = settings.effectiveConnections();
+        if (connections != null && settings.connections() == null) {
+            report.derived(ObjectSettings.CONNECTIONS, connections.toString(), "follows from the target throughput");
+        } else {
+            report.honoured(ObjectSettings.CONNECTIONS, "50");
+        }
+        report.client(
+                ObjectSettings.TARGET_THROUGHPUT,
+                null,
+                "the client does not size itself; Steelyard sets its connections by it");
+        report.client(ObjectSettings.MEMORY_LIMIT, null, "the client bounds its heap only by multipart upload");
+        report.honoured(ObjectSettings.BACK_PRESSURE, "off", "asked for by the receiver, piece by piece");
+        report.honoured(ObjectSettings.CHECKSUM, null, checksumNote(settings));
+        report.honoured(ObjectSettings.PAYLOAD_SIGNING, null);
+        report.honoured(SdkSettings.METRICS, "on");
+        report.honoured(SdkSettings.EXPECT_CONTINUE, null);
+        report.honoured(SdkSettings.ACQUIRE_TIMEOUT, "10");
+        report.honoured(SdkSettings.PENDING_ACQUIRES, "10000");
+        report.honoured(SdkSettings.CALL_BUFFER, null);
+        return report.settings();
+    }
+
+    /** What a checksum setting means to the SDK. */
+    public static String checksumNote(S3Settings settings) {
+        if (settings.checksum() == null) {
+            return "the SDK adds CRC32 to uploads and checks downloads that carry a checksum";
+        }
+        return settings.hasChecksum()
+                ? "on download whatever checksum the answer carries is checked"
+                : "neither sent nor checked";
+    }
+}

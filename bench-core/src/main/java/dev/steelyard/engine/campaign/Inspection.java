@@ -1,0 +1,144 @@
+package dev.steelyard.engine.campaign;
+
+import dev.steelyard.engine.process.ChildProcess;
+import dev.steelyard.engine.process.JavaCommand;
+import dev.steelyard.engine.process.LogTail;
+import dev.steelyard.format.Json;
+import dev.steelyard.format.StorageException;
+import dev.steelyard.model.InvalidInputException;
+import dev.steelyard.model.Setting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Asks a JVM with the trials' class path what is there: workload kinds, workloads, runners, settings. The parent itself
+ * has none of the runners, so that its own libraries never meet theirs.
+ */
+public final class Inspection {
+
+    private Inspection() {}
+
+    /**
+     * Asks. Takes one short-lived JVM, a few tenths of a second.
+     *
+     * @throws InvalidInputException when a workload cannot be found or is wrong, or the JVM cannot be started
+     */
+    public static InspectionReport ask(CampaignRequest.TrialJvm jvm, InspectionQuery query) {
+        Path folder = temporaryFolder();
+        try {
+            return ask(command(jvm), folder, query);
+        } finally {
+            Folders.delete(folder);
+        }
+    }
+
+    private static JavaCommand command(CampaignRequest.TrialJvm jvm) {
+        // It lives for half a second: the quick compiler and the shared archive are what counts.
+        List<String> arguments = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+        arguments.addAll(jvm.arguments());
+        JavaCommand command = new JavaCommand(jvm.java(), arguments, jvm.classPath(), null);
+        command.check();
+        return command;
+    }
+
+    private static InspectionReport ask(JavaCommand command, Path folder, InspectionQuery query) {
+        Path log = folder.resolve("log");
+        try {
+            List<String> words = command.words(folder.resolve("arguments"), InspectMain.class.getName(), List.of());
+            try (ChildProcess child = ChildProcess.start(words, log)) {
+                child.writeLine(Json.mapper().writeValueAsString(query));
+                return report(child.readLine(), log);
+            }
+        } catch (IOException e) {
+            // The child closed its input before it read the question: it never came up.
+            throw neverCameUp(log, e.getMessage());
+        }
+    }
+
+    private static InspectionReport report(@Nullable String line, Path log) {
+        if (line == null) {
+            throw neverCameUp(log, "no answer");
+        }
+        Answer answer = readAnswer(line, log);
+        if (answer.error() != null) {
+            throw new InvalidInputException(answer.error());
+        }
+        if (answer.report() == null) {
+            throw neverCameUp(log, "an empty answer");
+        }
+        return answer.report();
+    }
+
+    private static Answer readAnswer(String line, Path log) {
+        try {
+            return Json.mapper().readValue(line, Answer.class);
+        } catch (JacksonException e) {
+            throw neverCameUp(log, e.getOriginalMessage());
+        }
+    }
+
+    private static InvalidInputException neverCameUp(Path log, String why) {
+        String tail = LogTail.of(log);
+        return InvalidInputException.of(
+                "the trials' JVM",
+                "one that starts with the given --jvm, --jvm-args and --with",
+                tail.isEmpty() ? why : tail,
+                "correct the option that it complains about");
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("steelyard-inspection");
+        } catch (IOException e) {
+            throw new StorageException("a temporary folder", Path.of(System.getProperty("java.io.tmpdir")), e);
+        }
+    }
+
+    /**
+     * The runner of that id.
+     *
+     * @throws InvalidInputException naming the nearest known one
+     */
+    static InspectionReport.RunnerFacts runner(InspectionReport report, String id) {
+        return report.runners().stream()
+                .filter(runner -> runner.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> Nearest.unknown(
+                        "runner",
+                        id,
+                        report.runners().stream()
+                                .map(InspectionReport.RunnerFacts::id)
+                                .toList(),
+                        "add the jar that holds it by --with"));
+    }
+
+    /**
+     * Checks that each name is a setting of a kind or of one of these runners.
+     *
+     * @throws InvalidInputException naming the nearest known one
+     */
+    static void requireSettings(InspectionReport report, List<String> runnerIds, Set<String> names) {
+        Set<String> known = new TreeSet<>();
+        report.kinds().forEach(kind -> kind.settings().stream().map(Setting::name).forEach(known::add));
+        for (String id : runnerIds) {
+            runner(report, id).settings().stream().map(Setting::name).forEach(known::add);
+        }
+        for (String name : names) {
+            if (!known.contains(name)) {
+                throw Nearest.unknown("setting", name, known, "see 'steelyard list settings'");
+            }
+        }
+    }
+
+    /** What {@link InspectMain} answers: either a report or a message for the user. */
+    record Answer(
+            @Nullable InspectionReport report,
+            @Nullable String error) {}
+}

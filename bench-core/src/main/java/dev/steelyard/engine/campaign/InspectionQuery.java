@@ -1,0 +1,35 @@
+package dev.steelyard.engine.campaign;
+
+import dev.steelyard.model.Target;
+import dev.steelyard.model.Workload;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to ask about the trials' class path.
+ *
+ * @param names names or files of workloads
+ * @param workloads workloads that are there already
+ * @param maxTasks only the first tasks of each, or {@code null} for all
+ * @param seed seed for kinds that draw at random
+ * @param targetType what trials talk to, which decides the fixture
+ * @param catalogue whether to list the built-in workloads
+ */
+public record InspectionQuery(
+        List<String> names,
+        List<Workload> workloads,
+        @Nullable Integer maxTasks,
+        long seed,
+        Target.Type targetType,
+        boolean catalogue) {
+
+    /** Everything that can be listed, and no workload. */
+    public static InspectionQuery everything() {
+        return new InspectionQuery(List.of(), List.of(), null, 0, Target.Type.EMBEDDED, true);
+    }
+
+    /** These workloads by name or file, for the embedded endpoint. */
+    public static InspectionQuery named(List<String> names, @Nullable Integer maxTasks) {
+        return new InspectionQuery(List.copyOf(names), List.of(), maxTasks, 0, Target.Type.EMBEDDED, false);
+    }
+}

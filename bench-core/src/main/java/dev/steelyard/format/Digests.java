@@ -1,0 +1,61 @@
+package dev.steelyard.format;
+
+import dev.steelyard.model.Workload;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** SHA-256 digests in lower-case hex, over canonical forms where it is about JSON. */
+public final class Digests {
+
+    private static final String OWN_DIGEST = "sha256";
+
+    private Digests() {}
+
+    /** Digest of a workload's canonical form. */
+    public static String ofWorkload(Workload workload) {
+        return of(Json.mapper().valueToTree(workload));
+    }
+
+    /** Digest of the canonical form of any JSON. */
+    public static String of(JsonNode node) {
+        return hex(sha256().digest(CanonicalJson.bytes(node)));
+    }
+
+    /** Digest of a document's canonical form without its own {@code sha256} field. */
+    public static String withoutOwnDigest(ObjectNode document) {
+        ObjectNode rest = document.deepCopy();
+        rest.remove(OWN_DIGEST);
+        return of(rest);
+    }
+
+    /** Digest of a file's bytes. */
+    public static String ofFile(Path file) throws IOException {
+        MessageDigest digest = sha256();
+        byte[] buffer = new byte[64 << 10];
+        try (InputStream in = Files.newInputStream(file)) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+        }
+        return hex(digest.digest());
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

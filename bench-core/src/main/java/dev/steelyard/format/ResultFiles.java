@@ -1,0 +1,121 @@
+package dev.steelyard.format;
+
+import dev.steelyard.model.InvalidInputException;
+import dev.steelyard.model.TrialResult;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Result documents on disk: there in full and for good, or not at all. */
+public final class ResultFiles {
+
+    /** File name of the schema of results. */
+    public static final String SCHEMA = "result-1.schema.json";
+
+    /** Newest layout that this version reads and the one that it writes: {@code major.minor}. */
+    public static final String VERSION = "1.0";
+
+    private static final int MAJOR = 1;
+    private static final int MINOR = 0;
+
+    private ResultFiles() {}
+
+    /**
+     * Seals a result with its digest and writes it.
+     *
+     * @return the result with its digest
+     * @throws StorageException when it cannot be written
+     * @throws IllegalStateException when it does not meet its own schema: a defect in whoever made it
+     */
+    public static TrialResult write(Path file, TrialResult result) {
+        ObjectNode node = Json.mapper().valueToTree(result);
+        node.put("sha256", Digests.withoutOwnDigest(node));
+        List<Problem> problems = Schemas.named(SCHEMA).problems(node);
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException("the result of trial " + result.id() + " does not meet its schema: "
+                    + problems.get(0).in(file.toString()));
+        }
+        write("the result of trial " + result.id(), file, node);
+        return Json.mapper().treeToValue(node, TrialResult.class);
+    }
+
+    /**
+     * Writes JSON with line breaks, atomically: a temporary file in the same folder, fsync, rename, fsync of the folder.
+     *
+     * @param what for the message when it cannot be written
+     * @throws StorageException when it cannot be written
+     */
+    public static void write(String what, Path file, Object json) {
+        byte[] bytes = Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(json);
+        Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
+        try {
+            writeDurably(temporary, bytes);
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+            syncFolder(file.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            discard(temporary, e);
+            throw new StorageException(what, file, e);
+        }
+    }
+
+    private static void discard(Path temporary, IOException cause) {
+        try {
+            Files.deleteIfExists(temporary);
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private static void writeDurably(Path file, byte[] bytes) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            ByteBuffer rest = ByteBuffer.wrap(bytes);
+            while (rest.hasRemaining()) {
+                channel.write(rest);
+            }
+            ByteBuffer newline = ByteBuffer.wrap(new byte[] {'\n'});
+            channel.write(newline);
+            channel.force(true);
+        }
+    }
+
+    private static void syncFolder(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    /**
+     * Reads a result and checks its version and schema; {@link Digests} and numbers are for those who audit.
+     *
+     * @throws InvalidInputException naming file, line, pointer, what was expected and found
+     */
+    public static TrialResult read(Path file) {
+        JsonNode raw = Schemas.parse(file.toString(), Schemas.text(file));
+        requireVersion(file, raw);
+        JsonNode node = Schemas.named(SCHEMA).read(file);
+        try {
+            return Json.mapper().treeToValue(node, TrialResult.class);
+        } catch (JacksonException e) {
+            throw new InvalidInputException(file + ": expected a result, found: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /**
+     * The version rule for results.
+     *
+     * @throws InvalidInputException when this version does not read the document's
+     */
+    public static void requireVersion(Path file, JsonNode node) {
+        JsonNode version = node.path("schemaVersion");
+        Schemas.requireVersion(file.toString(), version.isString() ? version.stringValue() : null, MAJOR, MINOR);
+    }
+}

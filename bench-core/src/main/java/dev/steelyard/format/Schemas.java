@@ -1,0 +1,189 @@
+package dev.steelyard.format;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.path.NodePath;
+import com.networknt.schema.path.PathType;
+import dev.steelyard.model.InvalidInputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * JSON Schemas (2020-12) from the class path's {@code schemas/}, with formats asserted, and the version rule: readers
+ * take all older minors of their major and refuse a newer major or minor with a clear word.
+ */
+public final class Schemas {
+
+    private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(
+            SpecificationVersion.DRAFT_2020_12,
+            builder -> builder.schemaRegistryConfig(SchemaRegistryConfig.builder()
+                    .formatAssertionsEnabled(true)
+                    .pathType(PathType.JSON_POINTER)
+                    .build()));
+    private static final Map<String, Schemas> LOADED = new ConcurrentHashMap<>();
+
+    private final Schema schema;
+
+    private Schemas(Schema schema) {
+        this.schema = schema;
+    }
+
+    /** The schema of that file name, such as {@code result-1.schema.json}. */
+    public static Schemas named(String fileName) {
+        return LOADED.computeIfAbsent(fileName, Schemas::load);
+    }
+
+    private static Schemas load(String fileName) {
+        try (InputStream in = Schemas.class.getResourceAsStream("/schemas/" + fileName)) {
+            if (in == null) {
+                throw new IllegalStateException("schemas/" + fileName + " is not on the class path");
+            }
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return new Schemas(REGISTRY.getSchema(text, InputFormat.JSON));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Reads a file and checks it.
+     *
+     * @return its JSON
+     * @throws InvalidInputException naming file, line, pointer, what was expected and found, for up to five problems
+     */
+    public JsonNode read(Path file) {
+        String text = text(file);
+        JsonNode node = parse(file.toString(), text);
+        List<Problem> problems = problems(node, text);
+        if (!problems.isEmpty()) {
+            String message = problems.stream()
+                    .limit(5)
+                    .map(problem -> problem.in(file.toString()))
+                    .collect(Collectors.joining("\n"));
+            throw new InvalidInputException(
+                    problems.size() > 5 ? message + "\nand " + (problems.size() - 5) + " more" : message);
+        }
+        return node;
+    }
+
+    /** What the schema says against this JSON, in the order of pointers. */
+    public List<Problem> problems(JsonNode node) {
+        return problems(node, null);
+    }
+
+    /** What the schema says against this JSON; {@code text} is its source, for lines and columns. */
+    public List<Problem> problems(JsonNode node, @Nullable String text) {
+        List<Error> errors = schema.validate(node);
+        Set<String> pointers = errors.stream().map(Schemas::pointer).collect(Collectors.toCollection(TreeSet::new));
+        Map<String, TokenStreamLocation> positions =
+                text == null || errors.isEmpty() ? Map.of() : Positions.of(text, pointers);
+        return errors.stream()
+                .map(error -> problem(error, positions.get(pointer(error))))
+                .sorted(java.util.Comparator.comparing(Problem::pointer))
+                .toList();
+    }
+
+    private static Problem problem(Error error, @Nullable TokenStreamLocation position) {
+        int line = position == null ? 0 : position.getLineNr();
+        int column = position == null ? 0 : position.getColumnNr();
+        return new Problem(pointer(error), line, column, message(error));
+    }
+
+    private static String message(Error error) {
+        JsonNode found = error.getInstanceNode();
+        String message = String.valueOf(error.getMessage());
+        if (found == null || found.isContainer()) {
+            return message;
+        }
+        return message + " (found " + shortened(found.toString()) + ")";
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 60 ? text : text.substring(0, 57) + "...";
+    }
+
+    private static String pointer(Error error) {
+        NodePath path = error.getInstanceLocation();
+        return path == null ? "" : path.toString();
+    }
+
+    /**
+     * The whole of a text file.
+     *
+     * @throws InvalidInputException when it cannot be read
+     */
+    public static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw new InvalidInputException(file + ": expected a file, found none; check the path", e);
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    file + ": expected a readable text file in UTF-8, found " + e + "; check the path and its rights",
+                    e);
+        }
+    }
+
+    /**
+     * JSON from text.
+     *
+     * @throws InvalidInputException naming the place where it stops being JSON
+     */
+    public static JsonNode parse(String subject, String text) {
+        try {
+            JsonNode node = Json.mapper().readTree(text);
+            if (node.isMissingNode()) {
+                throw new InvalidInputException(subject + ": expected JSON, found an empty file");
+            }
+            return node;
+        } catch (JacksonException e) {
+            TokenStreamLocation at = e.getLocation();
+            String place = at == null ? subject : subject + ":" + at.getLineNr() + ":" + at.getColumnNr();
+            throw new InvalidInputException(place + ": expected JSON, found: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /**
+     * The version rule.
+     *
+     * @param subject file, for the message
+     * @param found {@code major.minor} in the document
+     * @param major the reader's major
+     * @param minor the newest minor of it that the reader knows
+     * @throws InvalidInputException when the document is of another major, newer than the reader, or names no version
+     */
+    public static void requireVersion(String subject, @Nullable String found, int major, int minor) {
+        String[] parts = String.valueOf(found).split("\\.", -1);
+        try {
+            if (parts.length == 2 && Integer.parseInt(parts[0]) == major && Integer.parseInt(parts[1]) <= minor) {
+                return;
+            }
+        } catch (NumberFormatException e) {
+            // told below, with all other versions that this reader does not know
+        }
+        throw InvalidInputException.of(
+                subject + ": version",
+                major + ".0 to " + major + "." + minor,
+                found == null ? "none" : "'" + found + "'",
+                "read it with the version of Steelyard that wrote it, or a later one");
+    }
+}

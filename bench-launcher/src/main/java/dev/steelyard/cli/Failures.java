@@ -1,0 +1,70 @@
+package dev.steelyard.cli;
+
+import dev.steelyard.model.InvalidInputException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What becomes of a failure: a sentence for a user's mistake, a log for a defect, and never a bare stack trace. */
+final class Failures {
+
+    private static final String DEBUG = "STEELYARD_DEBUG";
+
+    private Failures() {}
+
+    /**
+     * Tells the user.
+     *
+     * @return exit code
+     */
+    static int report(Throwable failure) {
+        if (failure instanceof InvalidInputException) {
+            System.err.println("steelyard: " + failure.getMessage());
+            return ExitCode.BAD_INPUT;
+        }
+        if (failure instanceof InterruptedException) {
+            System.err.println("steelyard: interrupted");
+            return ExitCode.INTERRUPTED;
+        }
+        if (failure instanceof IOException) {
+            System.err.println("steelyard: " + message(failure));
+            debug(failure);
+            return ExitCode.FAILED;
+        }
+        System.err.println("steelyard: " + message(failure));
+        System.err.println("This is a defect in Steelyard; please report it with " + log(failure));
+        debug(failure);
+        return ExitCode.FAILED;
+    }
+
+    private static String message(Throwable failure) {
+        String text = failure.getMessage();
+        String type = failure.getClass().getSimpleName();
+        return text == null || text.isBlank() ? type : type + ": " + text.lines().findFirst().orElse(text);
+    }
+
+    private static void debug(Throwable failure) {
+        if (System.getenv(DEBUG) != null) {
+            System.err.print(trace(failure));
+        }
+    }
+
+    private static String log(Throwable failure) {
+        try {
+            Path log = Files.createTempFile("steelyard-", ".log");
+            Files.writeString(log, trace(failure), StandardCharsets.UTF_8);
+            return log.toString();
+        } catch (IOException e) {
+            return "what " + DEBUG + "=1 shows (no log could be written: " + e.getMessage() + ")";
+        }
+    }
+
+    private static String trace(Throwable failure) {
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+}

@@ -1,0 +1,96 @@
+package dev.steelyard.cli;
+
+import dev.steelyard.cli.options.CpuOptions;
+import dev.steelyard.cli.options.ProcessOptions;
+import dev.steelyard.cli.output.Listings;
+import dev.steelyard.model.InvalidInputException;
+import dev.steelyard.model.Setting;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code steelyard list}: what there is to choose from. */
+@Command(
+        name = "list",
+        description = "Lists workloads with tasks and bytes of a pass, runners, or settings and who knows them.",
+        mixinStandardHelpOptions = true,
+        usageHelpAutoWidth = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  steelyard list workloads",
+            "  steelyard list runners --with my-runner.jar",
+            "  mvn compile exec:java -Dexec.args=\"list settings\""
+        })
+final class ListCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "workloads|runners|settings", description = "What to list.")
+    private String what = "";
+
+    @Mixin
+    private final ProcessOptions process = new ProcessOptions();
+
+    private final Engine engine;
+
+    ListCommand(Engine engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (!List.of("workloads", "runners", "settings").contains(what)) {
+            throw InvalidInputException.of(
+                    "list", "workloads, runners or settings", "'" + what + "'", "write 'steelyard list workloads'");
+        }
+        Engine.Inventory inventory = engine.inventory(RequestBuilder.jvm(process, new CpuOptions()));
+        System.out.print(
+                switch (what) {
+                    case "workloads" -> workloads(inventory);
+                    case "runners" -> runners(inventory);
+                    default -> settings(inventory);
+                });
+        return ExitCode.DONE;
+    }
+
+    private static String workloads(Engine.Inventory inventory) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("workload", "kind", "tasks", "bytes a pass"));
+        for (Engine.PlannedWorkload planned : inventory.workloads()) {
+            rows.add(List.of(
+                    planned.workload().name(),
+                    planned.workload().kind(),
+                    planned.tasks() == null ? "-" : planned.tasks().toString(),
+                    Listings.bytes(planned.bytesPerPass())));
+        }
+        return Listings.table(rows, 2);
+    }
+
+    private static String runners(Engine.Inventory inventory) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("runner", "works here", "description"));
+        for (Engine.FoundRunner runner : inventory.runners()) {
+            String reason = runner.availability().reason();
+            rows.add(List.of(
+                    runner.id(), runner.availability().available() ? "yes" : "no: " + reason, runner.description()));
+        }
+        return Listings.table(rows, 0);
+    }
+
+    private static String settings(Engine.Inventory inventory) {
+        Map<String, Setting> settings = new LinkedHashMap<>();
+        inventory.sharedSettings().forEach(setting -> settings.putIfAbsent(setting.name(), setting));
+        Map<String, Set<String>> namesByRunner = new LinkedHashMap<>();
+        for (Engine.FoundRunner runner : inventory.runners()) {
+            runner.settings().forEach(setting -> settings.putIfAbsent(setting.name(), setting));
+            namesByRunner.put(
+                    runner.id(), runner.settings().stream().map(Setting::name).collect(Collectors.toSet()));
+        }
+        return Listings.settings(settings.values(), namesByRunner);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.steelyard.cli;
+
+import dev.steelyard.cli.options.Twins;
+import dev.steelyard.cli.output.Terminal;
+import dev.steelyard.model.InvalidInputException;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/**
+ * The entry point. Without arguments it looks at system properties, so that {@code mvn compile exec:java
+ * -Dworkload=upload-5GiB-20x} is {@code steelyard run --workload upload-5GiB-20x}.
+ */
+public final class Main {
+
+    private static final String RUN = "run";
+
+    private Main() {}
+
+    /** Does what the arguments say and ends the process with the exit code. */
+    public static void main(String[] arguments) {
+        String[] commandLine = ProcessHandle.current().info().arguments().orElse(null);
+        // Not a plain return: under Maven a client's daemon threads would delay the end by 15 s.
+        System.exit(execute(new ForkedEngine(), arguments, System.getProperties(), commandLine));
+    }
+
+    /**
+     * Does what the arguments say.
+     *
+     * @param engine what does the work
+     * @param arguments command and options
+     * @param properties system properties, which may hold twins of options
+     * @param commandLine the words that this process was started with, or {@code null} where the system does not tell
+     * @return exit code
+     */
+    static int execute(Engine engine, String[] arguments, Properties properties, String @Nullable [] commandLine) {
+        CommandLine steelyard = commandLine(engine);
+        try {
+            List<String> words = completed(List.of(arguments), steelyard, properties, commandLine);
+            if (words.isEmpty()) {
+                steelyard.usage(System.err, ansi(System.err));
+                return ExitCode.BAD_INPUT;
+            }
+            return steelyard.execute(words.toArray(String[]::new));
+        } catch (RuntimeException e) {
+            return Failures.report(e);
+        }
+    }
+
+    /** The command line with what becomes of failures; also what tests parse with. */
+    static CommandLine commandLine(Engine engine) {
+        CommandLine steelyard = SteelyardCommand.with(engine);
+        steelyard.setExecutionExceptionHandler((exception, command, parsed) -> Failures.report(exception));
+        steelyard.setParameterExceptionHandler((exception, words) -> {
+            CommandLine command = exception.getCommandLine();
+            command.getErr().println("steelyard: " + exception.getMessage());
+            CommandLine.UnmatchedArgumentException.printSuggestions(exception, command.getErr());
+            command.getErr()
+                    .printf(
+                            Locale.ROOT,
+                            "Look at '%s --help'.%n",
+                            command.getCommandSpec().qualifiedName());
+            return ExitCode.BAD_INPUT;
+        });
+        return steelyard;
+    }
+
+    private static List<String> completed(
+            List<String> arguments, CommandLine steelyard, Properties properties, String @Nullable [] commandLine) {
+        Twins ofRun = new Twins(subcommand(steelyard, RUN).getCommandSpec());
+        ofRun.refuseMisspelt(commandLine);
+        if (arguments.isEmpty()) {
+            return ofRun.any(properties) ? prepended(RUN, ofRun.options(properties, arguments), arguments) : arguments;
+        }
+        String name = arguments.get(0);
+        if (!steelyard.getSubcommands().containsKey(name)) {
+            return arguments;
+        }
+        List<String> rest = arguments.subList(1, arguments.size());
+        Twins twins = new Twins(subcommand(steelyard, name).getCommandSpec());
+        return prepended(name, twins.options(properties, rest), rest);
+    }
+
+    private static List<String> prepended(String command, List<String> options, List<String> rest) {
+        List<String> words = new ArrayList<>();
+        words.add(command);
+        words.addAll(options);
+        words.addAll(rest);
+        return words;
+    }
+
+    private static CommandLine subcommand(CommandLine steelyard, String name) {
+        CommandLine subcommand = steelyard.getSubcommands().get(name);
+        if (subcommand == null) {
+            throw new InvalidInputException("command " + name + ": expected one of "
+                    + String.join(", ", steelyard.getSubcommands().keySet()) + "; look at 'steelyard --help'");
+        }
+        return subcommand;
+    }
+
+    private static Ansi ansi(PrintStream stream) {
+        return stream == System.err && !Terminal.onStandardError() ? Ansi.OFF : Ansi.AUTO;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.steelyard.cli;
+
+import dev.steelyard.cli.options.CampaignOptions;
+import dev.steelyard.cli.options.CpuOptions;
+import dev.steelyard.cli.options.ProcessOptions;
+import dev.steelyard.cli.options.SettingOptions;
+import dev.steelyard.cli.options.TargetOptions;
+import dev.steelyard.cli.options.WorkloadOptions;
+import dev.steelyard.cli.output.ProgressLine;
+import dev.steelyard.cli.output.Terminal;
+import dev.steelyard.engine.campaign.CampaignRequest;
+import dev.steelyard.format.Json;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code steelyard prepare}: puts objects and files in place before any trial. */
+@Command(
+        name = "prepare",
+        description = "Puts the objects and files of workloads in place; what is already right stays. They stay until 'clean'.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        footerHeading = "%nExamples:%n",
+        footer = "  steelyard prepare --workload download-1GiB-4x-ram --bucket my-bucket --region eu-central-1")
+final class PrepareCommand implements Callable<Integer> {
+
+    @Mixin
+    private final WorkloadOptions workload = new WorkloadOptions();
+
+    @Mixin
+    private final TargetOptions target = new TargetOptions();
+
+    @Mixin
+    private final SettingOptions settings = new SettingOptions();
+
+    @Mixin
+    private final CampaignOptions campaign = new CampaignOptions();
+
+    @Mixin
+    private final ProcessOptions process = new ProcessOptions();
+
+    @Mixin
+    private final CpuOptions cpus = new CpuOptions();
+
+    private final Engine engine;
+
+    PrepareCommand(Engine engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        CampaignRequest request =
+                new RequestBuilder(workload, target, settings, campaign, process, cpus).build(engine);
+        ProgressLine progress = new ProgressLine(System.err, Terminal.onStandardError(), System::nanoTime);
+        try (CleanStop stop = new CleanStop()) {
+            Map<String, @Nullable Object> done = stop.during(() -> engine.prepare(request, progress));
+            progress.end();
+            System.out.println(Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(done));
+        }
+        return ExitCode.DONE;
+    }
+}

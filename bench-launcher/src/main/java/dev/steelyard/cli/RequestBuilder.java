@@ -1,0 +1,102 @@
+package dev.steelyard.cli;
+
+import dev.steelyard.cli.options.CampaignOptions;
+import dev.steelyard.cli.options.CpuOptions;
+import dev.steelyard.cli.options.Nearness;
+import dev.steelyard.cli.options.ProcessOptions;
+import dev.steelyard.cli.options.SettingOptions;
+import dev.steelyard.cli.options.TargetOptions;
+import dev.steelyard.cli.options.WorkloadOptions;
+import dev.steelyard.engine.campaign.CampaignRequest;
+import dev.steelyard.engine.campaign.CampaignRequest.TrialJvm;
+import dev.steelyard.model.InvalidInputException;
+import dev.steelyard.model.Parameters;
+import dev.steelyard.model.Setting;
+import dev.steelyard.model.Workload;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Makes a request of options. First every value is checked by itself, which costs nothing; only then a JVM is asked
+ * whether the workloads, runners and settings exist.
+ */
+record RequestBuilder(
+        WorkloadOptions workload,
+        TargetOptions target,
+        SettingOptions settings,
+        CampaignOptions campaign,
+        ProcessOptions process,
+        CpuOptions cpus) {
+
+    CampaignRequest build(Engine engine) throws Exception {
+        List<String> names = workload.names();
+        TrialJvm jvm = jvm(process, cpus);
+        CampaignRequest unresolved = request(List.of(), campaign.runners(), jvm);
+        List<Workload> workloads = engine.resolve(jvm, names).stream()
+                .map(Engine.PlannedWorkload::workload)
+                .toList();
+        List<String> runnerIds = known(engine.inventory(jvm), unresolved.runnerIds(), unresolved.parameters());
+        return request(workloads, runnerIds, jvm);
+    }
+
+    private CampaignRequest request(List<Workload> workloads, List<String> runnerIds, TrialJvm jvm) {
+        return new CampaignRequest(
+                workloads,
+                runnerIds,
+                target.target(),
+                settings.parameters(),
+                campaign.equalParity(),
+                campaign.inFlight(),
+                campaign.schedule(),
+                campaign.trials(),
+                workload.maxTasks(),
+                campaign.seed(),
+                target.faults(),
+                campaign.stopOnFailure(),
+                campaign.tags(),
+                jvm,
+                campaign.output(),
+                campaign.workDirectory());
+    }
+
+    static TrialJvm jvm(ProcessOptions process, CpuOptions cpus) {
+        return new TrialJvm(
+                process.java(),
+                process.arguments(),
+                TrialClassPath.find(System.getProperties(), process.jars()),
+                cpus.client(),
+                cpus.endpoint());
+    }
+
+    /** The ids of the runners asked for, all of which exist and know between them every setting of the user. */
+    static List<String> known(Engine.Inventory inventory, List<String> asked, Parameters parameters) {
+        Set<String> ids = inventory.runners().stream()
+                .map(Engine.FoundRunner::id)
+                .collect(Collectors.toCollection(TreeSet::new));
+        boolean all = asked.equals(List.of(CampaignOptions.ALL_RUNNERS));
+        for (String id : all ? List.<String>of() : asked) {
+            refuseUnknown("--runner", id, ids, "list runners");
+        }
+        List<String> chosen = all ? List.copyOf(ids) : asked;
+        Set<String> names =
+                inventory.sharedSettings().stream().map(Setting::name).collect(Collectors.toCollection(TreeSet::new));
+        inventory.runners().stream()
+                .filter(runner -> chosen.contains(runner.id()))
+                .flatMap(runner -> runner.settings().stream())
+                .forEach(setting -> names.add(setting.name()));
+        parameters.values().keySet().forEach(name -> refuseUnknown("--set", name, names, "list settings"));
+        return chosen;
+    }
+
+    private static void refuseUnknown(String option, String name, Set<String> names, String listing) {
+        if (!names.contains(name)) {
+            String remedy = Nearness.nearest(name, names)
+                    .map(nearest -> "did you mean " + nearest + "?")
+                    .orElse("look at 'steelyard " + listing + "'");
+            throw InvalidInputException.of(
+                    option, names.isEmpty() ? "a known name" : "one of " + String.join(", ", names), "'" + name + "'", remedy);
+        }
+    }
+}

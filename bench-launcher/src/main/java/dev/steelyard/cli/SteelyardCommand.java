@@ -1,0 +1,51 @@
+package dev.steelyard.cli;
+
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code steelyard}: the commands together. */
+@Command(
+        name = "steelyard",
+        description = "Measures S3 clients with one honest harness: the same load for every client, each trial in a"
+                + " fresh JVM, results that a sceptic can audit.",
+        mixinStandardHelpOptions = true,
+        versionProvider = BuildVersion.class,
+        usageHelpAutoWidth = true,
+        subcommands = GenerateCompletion.class,
+        footerHeading = "%nStart here:%n",
+        footer = {
+            "  steelyard run --workload upload-256KiB-10_000x-ram",
+            "  steelyard list workloads",
+            "  steelyard run --help",
+            "",
+            "Shell completion: source <(steelyard generate-completion)"
+        })
+final class SteelyardCommand implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    /** The command line with all commands. */
+    static CommandLine with(Engine engine) {
+        CommandLine steelyard = new CommandLine(new SteelyardCommand());
+        steelyard.addSubcommand(new RunCommand(engine));
+        steelyard.addSubcommand(new ListCommand(engine));
+        steelyard.addSubcommand(new DescribeCommand(engine));
+        steelyard.addSubcommand(new PrepareCommand(engine));
+        steelyard.addSubcommand(new CleanCommand(engine));
+        steelyard.addSubcommand(new ValidateCommand(engine));
+        steelyard.addSubcommand(new RecoverCommand(engine));
+        steelyard.addSubcommand(new EndpointCommand());
+        return steelyard;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "expected a command, found none");
+    }
+}

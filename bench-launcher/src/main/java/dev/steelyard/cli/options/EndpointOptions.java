@@ -1,0 +1,64 @@
+package dev.steelyard.cli.options;
+
+import dev.steelyard.model.InvalidInputException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What the endpoint is told when it is started alone. */
+public final class EndpointOptions {
+
+    private static final int MAX_PORT = 65_535;
+
+    @Option(names = "--port", paramLabel = "N", description = "TCP port; default 9000, 0 for any free one.")
+    private String port = "9000";
+
+    @Option(names = "--https", description = "Speak https, with a certificate made for the occasion.")
+    private boolean https;
+
+    @Option(names = "--fault", paramLabel = "RULE", description = "A fault to inject. Repeatable.")
+    private List<String> faults = new ArrayList<>();
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of content and faults.")
+    private @Nullable String seed;
+
+    @Option(
+            names = "--access-key",
+            paramLabel = "ID",
+            description = "Check signatures against this key; its secret comes from AWS_SECRET_ACCESS_KEY.")
+    private @Nullable String accessKey;
+
+    /** Arguments for the endpoint's own entry point. */
+    public List<String> arguments() {
+        List<String> words = new ArrayList<>();
+        words.add("--port=" + Values.wholeNumber("--port", port, 0, MAX_PORT, "9000"));
+        if (https) {
+            words.add("--https");
+        }
+        for (String fault : faults) {
+            if (fault.isBlank()) {
+                throw Values.invalid("--fault", "a rule", fault, "503:op=PutObject,count=3");
+            }
+            words.add("--fault=" + fault);
+        }
+        if (seed != null) {
+            words.add("--seed=" + Values.wholeNumber("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE, "42"));
+        }
+        if (accessKey != null) {
+            words.add("--access-key=" + checkedKey(accessKey));
+        }
+        return words;
+    }
+
+    private static String checkedKey(String key) {
+        if (key.isBlank() || key.contains(":")) {
+            throw InvalidInputException.of(
+                    "--access-key",
+                    "an id alone, never a secret on a command line",
+                    key.isBlank() ? "nothing" : "one with a colon",
+                    "write --access-key test and set AWS_SECRET_ACCESS_KEY");
+        }
+        return key;
+    }
+}

@@ -1,0 +1,113 @@
+package dev.steelyard.cli.output;
+
+import dev.steelyard.model.EffectiveSetting;
+import dev.steelyard.model.Target;
+import dev.steelyard.model.TrialResult;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Under which conditions a campaign's numbers came about: what nobody asked for counts as much as what somebody did. */
+final class Conditions {
+
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private Conditions() {}
+
+    static void append(StringBuilder text, List<TrialResult> results) {
+        if (results.isEmpty()) {
+            return;
+        }
+        text.append("Target: ").append(distinct(results, result -> target(result.target()))).append('\n');
+        text.append("Schedule: ").append(distinct(results, Conditions::schedule)).append('\n');
+        text.append("In flight: ").append(distinct(results, Conditions::inFlight)).append('\n');
+        boolean equal = results.get(0).equalParity();
+        text.append("Parity: ")
+                .append(equal ? "equal, every client gets the same settings" : "defaults, each client has its own")
+                .append('\n');
+        appendSettings(text, results);
+        appendNotes(text, results);
+    }
+
+    private static void appendSettings(StringBuilder text, List<TrialResult> results) {
+        Map<String, Map<String, Set<String>>> runnersByValueByName = new TreeMap<>();
+        for (TrialResult result : results) {
+            for (EffectiveSetting setting : result.settings()) {
+                String value = (setting.value() == null ? "unknown" : setting.value()) + " ("
+                        + word(setting.origin()) + ")";
+                runnersByValueByName
+                        .computeIfAbsent(setting.name(), name -> new LinkedHashMap<>())
+                        .computeIfAbsent(value, any -> new LinkedHashSet<>())
+                        .add(result.runnerId());
+            }
+        }
+        if (runnersByValueByName.isEmpty()) {
+            return;
+        }
+        text.append("Settings in force:\n");
+        runnersByValueByName.forEach((name, runnersByValue) -> text.append("  ")
+                .append(name)
+                .append(" = ")
+                .append(values(runnersByValue))
+                .append('\n'));
+    }
+
+    private static String values(Map<String, Set<String>> runnersByValue) {
+        if (runnersByValue.size() == 1) {
+            return runnersByValue.keySet().iterator().next();
+        }
+        return runnersByValue.entrySet().stream()
+                .map(entry -> entry.getKey() + " for " + String.join(", ", entry.getValue()))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static void appendNotes(StringBuilder text, List<TrialResult> results) {
+        Set<String> notes = new LinkedHashSet<>();
+        for (TrialResult result : results) {
+            for (EffectiveSetting setting : result.settings()) {
+                if (setting.note() != null) {
+                    notes.add("  " + result.runnerId() + ", " + setting.name() + ": " + setting.note());
+                }
+            }
+        }
+        if (!notes.isEmpty()) {
+            text.append("Notes:\n").append(String.join("\n", notes)).append('\n');
+        }
+    }
+
+    private static String distinct(List<TrialResult> results, Function<TrialResult, String> what) {
+        return results.stream().map(what).distinct().collect(Collectors.joining("; "));
+    }
+
+    static String target(Target target) {
+        return switch (target.type()) {
+            case NONE -> "none";
+            case EMBEDDED -> "the embedded endpoint, on this host";
+            case ENDPOINT -> target.endpoint() + ", bucket " + target.bucket();
+            case AWS -> "Amazon S3 in " + target.region() + ", bucket " + target.bucket();
+        };
+    }
+
+    static String word(EffectiveSetting.Origin origin) {
+        return origin.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String schedule(TrialResult result) {
+        return String.format(
+                Locale.ROOT,
+                "%d warm-up, at most %d measured, time budget %s s",
+                result.schedule().warmupIterations(),
+                result.schedule().maxMeasuredIterations(),
+                Figures.rounded(result.schedule().timeBudgetNanos() / NANOS_PER_SECOND));
+    }
+
+    private static String inFlight(TrialResult result) {
+        return result.inFlight() == 0 ? "unbounded" : "at most " + result.inFlight();
+    }
+}

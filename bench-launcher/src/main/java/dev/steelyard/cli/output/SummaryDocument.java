@@ -1,0 +1,51 @@
+package dev.steelyard.cli.output;
+
+import dev.steelyard.engine.campaign.CampaignOutcome;
+import dev.steelyard.format.Json;
+import dev.steelyard.model.TrialResult;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The summary of a campaign for programs: one JSON object. */
+public final class SummaryDocument {
+
+    private SummaryDocument() {}
+
+    /** The document, indented. */
+    public static String render(CampaignOutcome outcome) {
+        Map<String, @Nullable Object> document = new LinkedHashMap<>();
+        document.put("directory", outcome.directory().toString());
+        document.put("exitCode", outcome.exitCode());
+        document.put("interrupted", outcome.interrupted());
+        List<Map<String, @Nullable Object>> trials =
+                outcome.results().stream().map(SummaryDocument::trial).toList();
+        document.put("trials", trials);
+        return Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(document);
+    }
+
+    private static Map<String, @Nullable Object> trial(TrialResult result) {
+        TrialFigures figures = TrialFigures.of(result);
+        Map<String, @Nullable Object> trial = new LinkedHashMap<>();
+        trial.put("id", result.id());
+        trial.put("workload", result.workloadName());
+        trial.put("runner", result.runnerId());
+        trial.put("status", result.status().name().toLowerCase(Locale.ROOT));
+        trial.put("reason", result.reason());
+        trial.put("valid", result.validity().valid());
+        trial.put("invalidReasons", result.validity().reasons());
+        trial.put("cold", result.cold());
+        trial.put("partial", result.partial());
+        trial.put("iterations", figures.iterations());
+        trial.put("medianGbps", figures.medianGbps());
+        trial.put("minGbps", figures.minGbps());
+        trial.put("maxGbps", figures.maxGbps());
+        trial.put("p50Nanos", figures.p50Nanos());
+        trial.put("p99Nanos", figures.p99Nanos());
+        trial.put("cpuSecondsPerGiB", figures.cpuSecondsPerGiB());
+        trial.put("errors", figures.errors());
+        return trial;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.steelyard.cli.output;
+
+import dev.steelyard.engine.campaign.CampaignOutcome;
+import dev.steelyard.model.TrialResult;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The summary of a campaign as a table for people. */
+public final class SummaryTable {
+
+    private static final List<String> HEADINGS = List.of(
+            "workload", "runner", "status", "n", "Gb/s median (min-max)", "p50", "p99", "CPU-s/GiB", "errors");
+    private static final int FIRST_NUMBER_COLUMN = 3;
+    private static final String UNKNOWN = "-";
+
+    private SummaryTable() {}
+
+    /** The whole text, with a line feed at its end. */
+    public static String render(CampaignOutcome outcome) {
+        StringBuilder text = new StringBuilder();
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(HEADINGS);
+        outcome.results().forEach(result -> rows.add(row(result)));
+        TextTable.append(text, rows, FIRST_NUMBER_COLUMN);
+        outcome.results().forEach(result -> appendReasons(text, result));
+        text.append('\n');
+        Conditions.append(text, outcome.results());
+        if (outcome.interrupted()) {
+            text.append("Interrupted: what was measured before is kept.\n");
+        }
+        text.append("Results: ").append(outcome.directory()).append('\n');
+        return text.toString();
+    }
+
+    private static List<String> row(TrialResult result) {
+        TrialFigures figures = TrialFigures.of(result);
+        return List.of(
+                result.workloadName(),
+                result.runnerId(),
+                Verdict.of(result),
+                String.valueOf(figures.iterations()),
+                rate(figures),
+                latency(figures.p50Nanos()),
+                latency(figures.p99Nanos()),
+                figures.cpuSecondsPerGiB() == null ? UNKNOWN : Figures.rounded(figures.cpuSecondsPerGiB()),
+                String.valueOf(figures.errors()));
+    }
+
+    private static String rate(TrialFigures figures) {
+        Double median = figures.medianGbps();
+        Double min = figures.minGbps();
+        Double max = figures.maxGbps();
+        if (median == null || min == null || max == null) {
+            return UNKNOWN;
+        }
+        String middle = Figures.rounded(median);
+        return figures.iterations() == 1
+                ? middle
+                : middle + " (" + Figures.rounded(min) + "-" + Figures.rounded(max) + ")";
+    }
+
+    private static String latency(@Nullable Long nanos) {
+        return nanos == null ? UNKNOWN : Figures.latency(nanos);
+    }
+
+    private static void appendReasons(StringBuilder text, TrialResult result) {
+        String who = "  " + result.workloadName() + ", " + result.runnerId() + ": ";
+        if (result.reason() != null) {
+            text.append(who).append(result.reason()).append('\n');
+        }
+        result.validity()
+                .reasons()
+                .forEach(reason ->
+                        text.append(who).append("invalid: ").append(reason).append('\n'));
+        if (result.cold()) {
+            text.append(who)
+                    .append("cold: a sole pass without warm-up; give a longer --time-budget for more\n");
+        }
+    }
+}

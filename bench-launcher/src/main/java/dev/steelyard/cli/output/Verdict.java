@@ -1,0 +1,34 @@
+package dev.steelyard.cli.output;
+
+import dev.steelyard.model.TrialResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What became of a trial, in a few words. */
+final class Verdict {
+
+    private Verdict() {}
+
+    /** Its status, and all that keeps its numbers from being taken at face value. */
+    static String of(TrialResult result) {
+        List<String> words = new ArrayList<>();
+        words.add(result.status().name().toLowerCase(Locale.ROOT));
+        if (!result.validity().valid()) {
+            words.add("INVALID");
+        }
+        if (result.cold()) {
+            words.add("cold");
+        }
+        if (result.partial()) {
+            words.add("partial");
+        }
+        if (result.recovered()) {
+            words.add("recovered");
+        }
+        if (result.origin() == TrialResult.Origin.SIMULATED) {
+            words.add("faults planted");
+        }
+        return String.join(", ", words);
+    }
+}

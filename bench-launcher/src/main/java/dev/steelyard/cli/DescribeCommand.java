@@ -66,7 +66,9 @@ final class DescribeCommand implements Callable<Integer> {
         return runner.id() + ": " + runner.description() + "\nWorks here: " + works + "\n\n"
                 + Listings.settings(
                         runner.settings(),
-                        Map.of(runner.id(), runner.settings().stream().map(Setting::name).collect(Collectors.toSet())));
+                        Map.of(
+                                runner.id(),
+                                runner.settings().stream().map(Setting::name).collect(Collectors.toSet())));
     }
 
     private static String describe(Engine.PlannedWorkload planned) {

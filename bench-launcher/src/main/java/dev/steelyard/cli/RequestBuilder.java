@@ -72,9 +72,8 @@ record RequestBuilder(
 
     /** The ids of the runners asked for, all of which exist and know between them every setting of the user. */
     static List<String> known(Engine.Inventory inventory, List<String> asked, Parameters parameters) {
-        Set<String> ids = inventory.runners().stream()
-                .map(Engine.FoundRunner::id)
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> ids =
+                inventory.runners().stream().map(Engine.FoundRunner::id).collect(Collectors.toCollection(TreeSet::new));
         boolean all = asked.equals(List.of(CampaignOptions.ALL_RUNNERS));
         for (String id : all ? List.<String>of() : asked) {
             refuseUnknown("--runner", id, ids, "list runners");
@@ -96,7 +95,10 @@ record RequestBuilder(
                     .map(nearest -> "did you mean " + nearest + "?")
                     .orElse("look at 'steelyard " + listing + "'");
             throw InvalidInputException.of(
-                    option, names.isEmpty() ? "a known name" : "one of " + String.join(", ", names), "'" + name + "'", remedy);
+                    option,
+                    names.isEmpty() ? "a known name" : "one of " + String.join(", ", names),
+                    "'" + name + "'",
+                    remedy);
         }
     }
 }

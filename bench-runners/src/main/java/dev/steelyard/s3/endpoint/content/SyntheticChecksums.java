@@ -37,7 +37,7 @@ public final class SyntheticChecksums {
      * @return the checksum's bytes, big endian
      */
     public byte[] of(ChecksumAlgorithm algorithm, long offset, long sizeBytes) {
-        long start = Math.floorMod(offset, (long) SyntheticContent.PERIOD_BYTES);
+        long start = Math.floorMod(offset, SyntheticContent.PERIOD_BYTES);
         Key key = new Key(algorithm, start, sizeBytes);
         ByteBuffer value = known.get(key);
         if (value == null) {

@@ -5,19 +5,17 @@ import dev.steelyard.s3.endpoint.operation.ContentPolicy;
 /** What the endpoint is for. */
 public enum EndpointMode {
     /** Inside a trial: bodies are never kept, samples of them are compared, and ETags are no MD5 sums. */
-    TRIAL("sample", new ContentPolicy(false, false, true, false)),
+    TRIAL("sample"),
     /**
      * On its own: small bodies are kept, all bytes are compared with the synthetic content, and a GET answers the bytes
      * that were put or an error.
      */
-    STANDALONE("full", new ContentPolicy(true, true, false, true));
+    STANDALONE("full");
 
     private final String comparison;
-    private final ContentPolicy policy;
 
-    EndpointMode(String comparison, ContentPolicy policy) {
+    EndpointMode(String comparison) {
         this.comparison = comparison;
-        this.policy = policy;
     }
 
     String comparison() {
@@ -25,6 +23,9 @@ public enum EndpointMode {
     }
 
     ContentPolicy policy() {
-        return policy;
+        return switch (this) {
+            case TRIAL -> new ContentPolicy(false, false, true, false);
+            case STANDALONE -> new ContentPolicy(true, true, false, true);
+        };
     }
 }

@@ -87,7 +87,7 @@ public final class S3Endpoint implements AutoCloseable {
         S3Endpoint endpoint = new S3Endpoint(config);
         try {
             endpoint.server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-            endpoint.server.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), config.port()), BACKLOG);
+            endpoint.server.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), config.port()), BACKLOG);
         } catch (IOException e) {
             endpoint.server.close();
             throw new IOException(

@@ -75,9 +75,8 @@ final class Connection {
             refuse(e);
             return false;
         }
-        Response response = control.isMeant(request)
-                ? control.handle(request, body, service)
-                : service.handle(request, body, view);
+        Response response =
+                control.isMeant(request) ? control.handle(request, body, service) : service.handle(request, body, view);
         boolean goesOn = request.keepAlive() && body.isEnded();
         writer.write(response, !goesOn);
         return goesOn;

@@ -47,7 +47,11 @@ final class ControlApi {
      * @param checksum S3's name of the algorithm, or null
      */
     private record Prepared(
-            String bucket, String key, long sizeBytes, long partSizeBytes, @Nullable String checksum) {}
+            String bucket,
+            String key,
+            long sizeBytes,
+            long partSizeBytes,
+            @Nullable String checksum) {}
 
     private record Preparation(List<Prepared> objects) {}
 
@@ -97,8 +101,9 @@ final class ControlApi {
                 endpoint.resetObservation();
                 yield Map.of("reset", "all");
             }
-            default -> throw S3Error.METHOD_NOT_ALLOWED.because("the endpoint's control knows GET /-/observation,"
-                    + " GET /-/object, POST /-/prepare, POST /-/reset-observation and POST /-/reset");
+            default ->
+                throw S3Error.METHOD_NOT_ALLOWED.because("the endpoint's control knows GET /-/observation,"
+                        + " GET /-/object, POST /-/prepare, POST /-/reset-observation and POST /-/reset");
         };
     }
 

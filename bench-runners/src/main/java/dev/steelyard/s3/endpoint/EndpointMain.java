@@ -109,11 +109,11 @@ public final class EndpointMain {
                 case "--seed" -> config = config.withSeed(number(option, words, Long.MAX_VALUE));
                 case "--mode" -> config = config.withMode(mode(value(option, words)));
                 case "--fault" -> faults.add(FaultRule.parse(value(option, words)));
-                case "--access-key" -> config = config.withCredentials(
-                        credentials(value(option, words), environment));
+                case "--access-key" -> config = config.withCredentials(credentials(value(option, words), environment));
                 case "--exit-with-stdin" -> exitWithStdin = true;
-                default -> throw new IllegalArgumentException("unknown option " + option + "; known are --port, --https,"
-                        + " --certificate, --seed, --mode, --fault, --access-key and --exit-with-stdin");
+                default ->
+                    throw new IllegalArgumentException("unknown option " + option + "; known are --port, --https,"
+                            + " --certificate, --seed, --mode, --fault, --access-key and --exit-with-stdin");
             }
         }
         return new Options(config.withFaults(faults), exitWithStdin, certificate);

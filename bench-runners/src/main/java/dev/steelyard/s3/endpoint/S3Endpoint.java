@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
 public final class S3Endpoint implements AutoCloseable {
     private static final int BACKLOG = 1_024;
     private static final long CLOSE_SECONDS = 5;
-    private static final byte[] TOO_MANY =
-            "HTTP/1.1 503 Slow Down\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] TOO_MANY = "HTTP/1.1 503 Slow Down\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+            .getBytes(StandardCharsets.US_ASCII);
 
     private final EndpointConfig config;
     private final SyntheticContent content;
@@ -87,7 +87,8 @@ public final class S3Endpoint implements AutoCloseable {
         S3Endpoint endpoint = new S3Endpoint(config);
         try {
             endpoint.server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-            endpoint.server.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), config.port()), BACKLOG);
+            endpoint.server.bind(
+                    new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), config.port()), BACKLOG);
         } catch (IOException e) {
             endpoint.server.close();
             throw new IOException(
@@ -106,7 +107,8 @@ public final class S3Endpoint implements AutoCloseable {
      * @return such as {@code http://127.0.0.1:9000}
      */
     public URI uri() {
-        return URI.create((config.https() ? "https" : "http") + "://127.0.0.1:" + server.socket().getLocalPort());
+        return URI.create((config.https() ? "https" : "http") + "://127.0.0.1:"
+                + server.socket().getLocalPort());
     }
 
     /**

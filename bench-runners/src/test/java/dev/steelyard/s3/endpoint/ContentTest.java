@@ -60,7 +60,8 @@ class ContentTest {
         value = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
         value = (value ^ (value >>> 27)) * 0x94D049BB133111EBL;
         long first = value ^ (value >>> 31);
-        assertEquals(Long.reverseBytes(first), ByteBuffer.wrap(read(content, 0, 8)).getLong());
+        assertEquals(
+                Long.reverseBytes(first), ByteBuffer.wrap(read(content, 0, 8)).getLong());
         assertArrayEquals(read(content, 5, 100), read(content, 5L + 3L * PERIOD, 100));
         assertFalse(content.newView().matches(0, ByteBuffer.wrap(read(new SyntheticContent(43), 0, 100))));
     }

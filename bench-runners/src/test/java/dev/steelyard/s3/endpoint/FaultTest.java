@@ -68,17 +68,21 @@ class FaultTest {
     void throttles() throws Exception {
         under("throttle=20MiB/s:op=GetObject", (endpoint, client) -> {
             long start = System.nanoTime();
-            assertArrayEquals(expected(endpoint), client.request("GET", "/bucket/key").body());
+            assertArrayEquals(
+                    expected(endpoint), client.request("GET", "/bucket/key").body());
             assertTrue(System.nanoTime() - start >= 90_000_000);
         });
     }
 
     @Test
     void resets() throws Exception {
-        under("reset:key=k?y", (endpoint, client) ->
-                assertThrows(SocketException.class, () -> client.request("GET", "/bucket/key")));
-        under("reset:op=PutObject", (endpoint, client) ->
-                assertThrows(SocketException.class, () -> client.request("PUT", "/bucket/key", "", new byte[10])));
+        under(
+                "reset:key=k?y",
+                (endpoint, client) -> assertThrows(SocketException.class, () -> client.request("GET", "/bucket/key")));
+        under(
+                "reset:op=PutObject",
+                (endpoint, client) -> assertThrows(
+                        SocketException.class, () -> client.request("PUT", "/bucket/key", "", new byte[10])));
     }
 
     @Test
@@ -95,7 +99,8 @@ class FaultTest {
             byte[] bytes = expected(endpoint);
             bytes[SIZE / 2] = (byte) ~bytes[SIZE / 2];
             assertArrayEquals(bytes, client.request("GET", "/bucket/key").body());
-            assertArrayEquals(expected(endpoint), client.request("GET", "/bucket/key").body());
+            assertArrayEquals(
+                    expected(endpoint), client.request("GET", "/bucket/key").body());
         });
     }
 
@@ -132,8 +137,19 @@ class FaultTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "404", "delay", "delay=5", "delay=0ms", "throttle=10MB/s", "500=1", "500:op", "500:when=now",
-                "500:probability=2", "500:probability=x", "500:count=-1", "reset:key="
+                "",
+                "404",
+                "delay",
+                "delay=5",
+                "delay=0ms",
+                "throttle=10MB/s",
+                "500=1",
+                "500:op",
+                "500:when=now",
+                "500:probability=2",
+                "500:probability=x",
+                "500:count=-1",
+                "reset:key="
             })
     void refusesWhatIsNoRule(String text) {
         String message = assertThrows(IllegalArgumentException.class, () -> FaultRule.parse(text))

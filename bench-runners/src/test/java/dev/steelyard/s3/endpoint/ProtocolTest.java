@@ -85,7 +85,8 @@ class ProtocolTest {
     void limitsHeads() throws IOException {
         assertEquals(400, client.send("GET /" + "x".repeat(5_000)).answer().status());
         try (RawClient other = new RawClient(endpoint.uri())) {
-            Answer answer = other.send("GET / HTTP/1.1\r\nHost: x\r\n" + "a: b\r\n".repeat(30)).answer();
+            Answer answer = other.send("GET / HTTP/1.1\r\nHost: x\r\n" + "a: b\r\n".repeat(30))
+                    .answer();
             assertTrue(answer.text().contains("RequestHeaderSectionTooLarge"), answer::text);
         }
     }
@@ -120,7 +121,9 @@ class ProtocolTest {
         assertEquals(200, client.request("PUT", "/bucket/c", "", HELLO).status());
         assertEquals(200, client.request("PUT", "/other").status());
         assertTrue(client.request("PUT", "/third").text().contains("LimitExceeded"));
-        assertTrue(client.request("PUT", "/bucket/" + "k".repeat(1_025), "", HELLO).text().contains("KeyTooLongError"));
+        assertTrue(client.request("PUT", "/bucket/" + "k".repeat(1_025), "", HELLO)
+                .text()
+                .contains("KeyTooLongError"));
     }
 
     @Test
@@ -157,7 +160,8 @@ class ProtocolTest {
         return client.request(
                 "PUT",
                 "/bucket/hello",
-                "x-amz-content-sha256: STREAMING-UNSIGNED-PAYLOAD-TRAILER\r\ncontent-encoding: aws-chunked\r\n" + headers,
+                "x-amz-content-sha256: STREAMING-UNSIGNED-PAYLOAD-TRAILER\r\ncontent-encoding: aws-chunked\r\n"
+                        + headers,
                 body.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -183,7 +187,8 @@ class ProtocolTest {
         String wrong = algorithm.header() + ":" + checksum(algorithm, new byte[1]) + "\r\n";
         assertTrue(putAwsChunked(wrong, announced).text().contains("BadDigest"));
         assertTrue(putAwsChunked("", announced).text().contains("did not come"));
-        assertTrue(putAwsChunked(algorithm.header() + ":!\r\n", announced).text().contains("InvalidDigest"));
+        assertTrue(
+                putAwsChunked(algorithm.header() + ":!\r\n", announced).text().contains("InvalidDigest"));
         assertEquals(2, endpoint.observation().errorCounts().get("checksum"));
         assertHello();
     }

@@ -70,9 +70,10 @@ class SdkClientTest {
     }
 
     private void assertNoErrors() {
-        assertEquals(Map.of(), endpoint.observation().errorCounts(), () -> endpoint.observation()
-                .errorExamples()
-                .toString());
+        assertEquals(
+                Map.of(),
+                endpoint.observation().errorCounts(),
+                () -> endpoint.observation().errorExamples().toString());
     }
 
     @ParameterizedTest
@@ -83,8 +84,8 @@ class SdkClientTest {
             client.putObject(
                     request -> request.bucket("bucket").key("a b/ü+").checksumAlgorithm(algorithm),
                     RequestBody.fromBytes(bytes));
-            byte[] got = client.getObjectAsBytes(request ->
-                            request.bucket("bucket").key("a b/ü+").checksumMode(ChecksumMode.ENABLED))
+            byte[] got = client.getObjectAsBytes(
+                            request -> request.bucket("bucket").key("a b/ü+").checksumMode(ChecksumMode.ENABLED))
                     .asByteArray();
             assertArrayEquals(bytes, got);
         }
@@ -96,12 +97,7 @@ class SdkClientTest {
     void movesLargeObjectsInPartsThroughTheCrt() throws Exception {
         byte[] bytes = ContentTest.read(endpoint.content(), 0, LARGE);
         endpoint.ledger()
-                .put(
-                        "bucket",
-                        "ready",
-                        LARGE,
-                        8 << 20,
-                        dev.steelyard.s3.endpoint.content.ChecksumAlgorithm.CRC32);
+                .put("bucket", "ready", LARGE, 8 << 20, dev.steelyard.s3.endpoint.content.ChecksumAlgorithm.CRC32);
         try (S3AsyncClient client = crt()) {
             client.putObject(
                             request -> request.bucket("bucket").key("large").checksumAlgorithm(ChecksumAlgorithm.CRC32),
@@ -148,7 +144,11 @@ class SdkClientTest {
         expected.sort(null);
         try (S3Client client = sync("secret")) {
             List<String> found =
-                    client.listObjectsV2Paginator(request -> request.bucket("bucket").maxKeys(4)).contents().stream()
+                    client
+                            .listObjectsV2Paginator(
+                                    request -> request.bucket("bucket").maxKeys(4))
+                            .contents()
+                            .stream()
                             .map(S3Object::key)
                             .toList();
             assertEquals(expected, found);

@@ -19,8 +19,11 @@ final class FaultRuleParser {
         int equals = head.indexOf('=');
         FaultKind kind = kind(equals < 0 ? head : head.substring(0, equals), text);
         if (kind.needsAmount() != equals >= 0) {
-            throw wrong(text, kind.needsAmount() ? kind.text() + " needs an amount, such as delay=200ms or"
-                    + " throttle=10MiB/s" : kind.text() + " takes no amount");
+            throw wrong(
+                    text,
+                    kind.needsAmount()
+                            ? kind.text() + " needs an amount, such as delay=200ms or" + " throttle=10MiB/s"
+                            : kind.text() + " takes no amount");
         }
         long amount = equals < 0 ? 0 : amount(kind, head.substring(equals + 1), text);
         FaultRule rule = new FaultRule(kind, amount, kind.usualOperation(), "*", 1, Long.MAX_VALUE, text);
@@ -45,9 +48,11 @@ final class FaultRuleParser {
     private static long amount(FaultKind kind, String value, String text) {
         Matcher matcher = (kind == FaultKind.DELAY ? DURATION : RATE).matcher(value);
         if (!matcher.matches()) {
-            throw wrong(text, kind == FaultKind.DELAY
-                    ? "a delay must read like 200ms, 2s or 500us, found '" + value + "'"
-                    : "a rate must read like 10MiB/s, in B, KiB, MiB or GiB, found '" + value + "'");
+            throw wrong(
+                    text,
+                    kind == FaultKind.DELAY
+                            ? "a delay must read like 200ms, 2s or 500us, found '" + value + "'"
+                            : "a rate must read like 10MiB/s, in B, KiB, MiB or GiB, found '" + value + "'");
         }
         long unit = switch (matcher.group(2)) {
             case "us" -> 1_000;
@@ -73,28 +78,37 @@ final class FaultRuleParser {
             throw wrong(rule.text(), "conditions read name=value, found '" + condition + "'");
         }
         return switch (name) {
-            case "op" -> new FaultRule(
-                    rule.kind(), rule.amount(), value, rule.key(), rule.probability(), rule.count(), rule.text());
-            case "key" -> new FaultRule(
-                    rule.kind(), rule.amount(), rule.operation(), value, rule.probability(), rule.count(), rule.text());
-            case "probability" -> new FaultRule(
-                    rule.kind(),
-                    rule.amount(),
-                    rule.operation(),
-                    rule.key(),
-                    probability(value, rule.text()),
-                    rule.count(),
-                    rule.text());
-            case "count" -> new FaultRule(
-                    rule.kind(),
-                    rule.amount(),
-                    rule.operation(),
-                    rule.key(),
-                    rule.probability(),
-                    count(value, rule.text()),
-                    rule.text());
-            default -> throw wrong(
-                    rule.text(), "conditions are op, key, probability and count, found '" + name + "'");
+            case "op" ->
+                new FaultRule(
+                        rule.kind(), rule.amount(), value, rule.key(), rule.probability(), rule.count(), rule.text());
+            case "key" ->
+                new FaultRule(
+                        rule.kind(),
+                        rule.amount(),
+                        rule.operation(),
+                        value,
+                        rule.probability(),
+                        rule.count(),
+                        rule.text());
+            case "probability" ->
+                new FaultRule(
+                        rule.kind(),
+                        rule.amount(),
+                        rule.operation(),
+                        rule.key(),
+                        probability(value, rule.text()),
+                        rule.count(),
+                        rule.text());
+            case "count" ->
+                new FaultRule(
+                        rule.kind(),
+                        rule.amount(),
+                        rule.operation(),
+                        rule.key(),
+                        rule.probability(),
+                        count(value, rule.text()),
+                        rule.text());
+            default -> throw wrong(rule.text(), "conditions are op, key, probability and count, found '" + name + "'");
         };
     }
 

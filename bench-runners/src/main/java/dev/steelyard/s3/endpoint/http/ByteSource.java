@@ -16,7 +16,8 @@ public interface ByteSource {
      * @throws IOException if the connection broke, or ended in the middle of a body
      * @throws S3Exception if the framing is wrong
      */
-    @Nullable ByteBuffer peek() throws IOException, S3Exception;
+    @Nullable
+    ByteBuffer peek() throws IOException, S3Exception;
 
     /**
      * Takes and forgets bytes until the end.

@@ -9,8 +9,7 @@ package dev.steelyard.s3.endpoint.http;
  * @param idleSeconds after which a silent connection is closed
  * @param maxDocumentBytes bytes of a request document, such as the list of parts
  */
-public record HttpLimits(
-        int maxHeadBytes, int maxHeaders, int maxConnections, int idleSeconds, int maxDocumentBytes) {
+public record HttpLimits(int maxHeadBytes, int maxHeaders, int maxConnections, int idleSeconds, int maxDocumentBytes) {
     /** S3 takes 8 KiB of headers beside the request line; the other figures leave room for any client. */
     public static final HttpLimits DEFAULT = new HttpLimits(32 << 10, 200, 2_000, 120, 8 << 20);
 

@@ -39,7 +39,8 @@ final class LineReader {
      * @return the line without its end, or null when the source ended before the first byte
      * @throws EOFException if the source ended inside the line
      */
-    @Nullable String read() throws IOException, S3Exception {
+    @Nullable
+    String read() throws IOException, S3Exception {
         int length = 0;
         while (true) {
             ByteBuffer data = source.peek();

@@ -47,8 +47,7 @@ public final class RequestReader {
         requireVersion(version);
         List<Header> headers = new ArrayList<>();
         lines.readHeaders(headers, limits.maxHeaders());
-        return request(
-                start.substring(0, methodEnd), start.substring(methodEnd + 1, targetEnd), headers, version);
+        return request(start.substring(0, methodEnd), start.substring(methodEnd + 1, targetEnd), headers, version);
     }
 
     private static void requireVersion(String version) throws S3Exception {
@@ -93,7 +92,9 @@ public final class RequestReader {
     private static boolean keepAlive(List<Header> headers, boolean modern) {
         for (Header header : headers) {
             if (header.name().equals("connection")) {
-                return modern ? !header.value().equalsIgnoreCase("close") : header.value().equalsIgnoreCase("keep-alive");
+                return modern
+                        ? !header.value().equalsIgnoreCase("close")
+                        : header.value().equalsIgnoreCase("keep-alive");
             }
         }
         return modern;

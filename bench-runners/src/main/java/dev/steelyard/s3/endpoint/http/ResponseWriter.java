@@ -11,8 +11,9 @@ import java.util.Locale;
 /** Writes the answers of a connection; the head and the first bytes of the body leave together. */
 public final class ResponseWriter {
     /** The date of HTTP's headers, which has two digits for the day. */
-    public static final DateTimeFormatter HTTP_DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US).withZone(ZoneOffset.UTC);
+    public static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+            .withZone(ZoneOffset.UTC);
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
@@ -63,7 +64,9 @@ public final class ResponseWriter {
             head.append(header.name()).append(": ").append(header.value()).append("\r\n");
         }
         if (response.status() != 204 && response.status() != 304) {
-            head.append("Content-Length: ").append(response.body().lengthBytes()).append("\r\n");
+            head.append("Content-Length: ")
+                    .append(response.body().lengthBytes())
+                    .append("\r\n");
         }
         head.append(close ? "Connection: close\r\n\r\n" : "\r\n");
         byte[] bytes = head.toString().getBytes(StandardCharsets.UTF_8);

@@ -171,8 +171,10 @@ public final class Observer {
         Counters now = counters;
         ProcessUsage usage = ProcessUsage.now();
         List<ChecksumUse.Counted> checksums = new ArrayList<>();
-        now.checksums.counts().forEach((use, count) ->
-                checksums.add(new ChecksumUse.Counted(use.operation(), use.algorithm(), use.where(), count)));
+        now.checksums
+                .counts()
+                .forEach((use, count) ->
+                        checksums.add(new ChecksumUse.Counted(use.operation(), use.algorithm(), use.where(), count)));
         List<String> examples;
         synchronized (now.examples) {
             examples = List.copyOf(now.examples);

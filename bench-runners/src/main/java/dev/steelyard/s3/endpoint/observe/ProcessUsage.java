@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param peakRssBytes or null
  */
 record ProcessUsage(
-        @Nullable Double userSeconds, @Nullable Double systemSeconds, @Nullable Long peakRssBytes) {
+        @Nullable Double userSeconds,
+        @Nullable Double systemSeconds,
+        @Nullable Long peakRssBytes) {
     /** The kernel's USER_HZ, which has been 100 on all of its platforms that run Java. */
     private static final double TICKS_PER_SECOND = 100;
 

@@ -56,8 +56,8 @@ final class BodyReceiver {
         this.request = exchange.request();
         this.observer = context.observer();
         String payload = request.header("x-amz-content-sha256", "");
-        this.chunked =
-                payload.startsWith("STREAMING-") || request.header("content-encoding", "").contains("aws-chunked");
+        this.chunked = payload.startsWith("STREAMING-")
+                || request.header("content-encoding", "").contains("aws-chunked");
         this.declared = DeclaredChecksum.of(request);
         this.algorithm = declared == null ? wanted : declared.algorithm();
         this.checksum = algorithm == null ? null : add(algorithm.newDigest());

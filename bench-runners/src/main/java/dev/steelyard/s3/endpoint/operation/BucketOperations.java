@@ -50,7 +50,9 @@ final class BucketOperations {
 
     Response head(Exchange exchange) throws S3Exception {
         return Response.of(200)
-                .header("x-amz-bucket-region", context.ledger().bucket(exchange.bucket()).region())
+                .header(
+                        "x-amz-bucket-region",
+                        context.ledger().bucket(exchange.bucket()).region())
                 .headOnly();
     }
 
@@ -63,7 +65,9 @@ final class BucketOperations {
         String region = context.ledger().bucket(exchange.bucket()).region();
         XmlDocument document = new XmlDocument("LocationConstraint");
         // S3 says nothing for its first region.
-        return Response.xml(200, document.characters(region.equals("us-east-1") ? "" : region).text());
+        return Response.xml(
+                200,
+                document.characters(region.equals("us-east-1") ? "" : region).text());
     }
 
     Response getLifecycle(Exchange exchange) throws S3Exception {

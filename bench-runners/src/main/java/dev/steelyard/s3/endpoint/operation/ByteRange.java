@@ -21,7 +21,8 @@ record ByteRange(long offset, long lengthBytes) {
             return null;
         }
         Matcher matcher = SYNTAX.matcher(header.strip());
-        if (!matcher.matches() || (matcher.group(1).isEmpty() && matcher.group(2).isEmpty())) {
+        if (!matcher.matches()
+                || (matcher.group(1).isEmpty() && matcher.group(2).isEmpty())) {
             return null;
         }
         if (matcher.group(1).isEmpty()) {

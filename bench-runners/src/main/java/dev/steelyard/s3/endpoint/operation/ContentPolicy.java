@@ -8,5 +8,4 @@ package dev.steelyard.s3.endpoint.operation;
  * @param expectsSynthetic whether other content is an error
  * @param hashesEtags whether ETags are MD5 sums, as S3's are; it costs a core for every 5 Gb/s
  */
-public record ContentPolicy(
-        boolean keepsBodies, boolean comparesAll, boolean expectsSynthetic, boolean hashesEtags) {}
+public record ContentPolicy(boolean keepsBodies, boolean comparesAll, boolean expectsSynthetic, boolean hashesEtags) {}

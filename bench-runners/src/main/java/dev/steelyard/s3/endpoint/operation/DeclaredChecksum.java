@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param algorithm which one
  * @param value Base64, or null when a trailer will tell it
  */
-record DeclaredChecksum(ChecksumAlgorithm algorithm, @Nullable String value) {
+record DeclaredChecksum(
+        ChecksumAlgorithm algorithm, @Nullable String value) {
     /** Finds the declaration; null when there is none. */
     static @Nullable DeclaredChecksum of(HttpRequest request) throws S3Exception {
         DeclaredChecksum found = null;
@@ -37,11 +38,10 @@ record DeclaredChecksum(ChecksumAlgorithm algorithm, @Nullable String value) {
         return found;
     }
 
-    private static DeclaredChecksum only(@Nullable DeclaredChecksum before, DeclaredChecksum next)
-            throws S3Exception {
+    private static DeclaredChecksum only(@Nullable DeclaredChecksum before, DeclaredChecksum next) throws S3Exception {
         if (before != null) {
-            throw S3Error.INVALID_REQUEST.because("a request may declare one checksum, found " + before.algorithm()
-                    + " and " + next.algorithm());
+            throw S3Error.INVALID_REQUEST.because(
+                    "a request may declare one checksum, found " + before.algorithm() + " and " + next.algorithm());
         }
         return next;
     }

@@ -52,12 +52,14 @@ final class FaultyExchange {
                 case ERROR_500 -> {
                     body.drain(Long.MAX_VALUE);
                     note(fault);
-                    throw S3Error.INTERNAL_ERROR.because("a fault was injected: " + fault.rule().text());
+                    throw S3Error.INTERNAL_ERROR.because(
+                            "a fault was injected: " + fault.rule().text());
                 }
                 case ERROR_503 -> {
                     body.drain(Long.MAX_VALUE);
                     note(fault);
-                    throw S3Error.SLOW_DOWN.because("a fault was injected: " + fault.rule().text());
+                    throw S3Error.SLOW_DOWN.because(
+                            "a fault was injected: " + fault.rule().text());
                 }
                 default -> {
                     // The others strike the answer.
@@ -81,7 +83,8 @@ final class FaultyExchange {
                 case SHORT_BODY, WRONG_BYTES -> {
                     if (content) {
                         note(fault);
-                        response.content(new FaultyBody(response.body(), fault.rule().kind()));
+                        response.content(
+                                new FaultyBody(response.body(), fault.rule().kind()));
                     }
                 }
                 case WRONG_CHECKSUM -> corruptChecksum(response, fault);
@@ -99,8 +102,8 @@ final class FaultyExchange {
         boolean struck = response.headers().stream().anyMatch(FaultyExchange::isChecksum);
         if (struck) {
             note(fault);
-            response.changeHeaders(header ->
-                    isChecksum(header) ? new Header(header.name(), corrupted(header.value())) : header);
+            response.changeHeaders(
+                    header -> isChecksum(header) ? new Header(header.name(), corrupted(header.value())) : header);
         }
     }
 

@@ -57,7 +57,9 @@ final class Listing {
             add(document, object, encode, owner);
         }
         for (String prefix : page.prefixes()) {
-            document.start("CommonPrefixes").add("Prefix", encoded(prefix, encode)).end();
+            document.start("CommonPrefixes")
+                    .add("Prefix", encoded(prefix, encode))
+                    .end();
         }
         return Response.xml(200, document.text());
     }

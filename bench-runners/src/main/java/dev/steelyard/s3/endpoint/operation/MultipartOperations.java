@@ -37,12 +37,10 @@ final class MultipartOperations {
         context.ledger().bucket(exchange.bucket());
         ChecksumAlgorithm algorithm = DeclaredChecksum.announced(request);
         String type = request.header("x-amz-checksum-type");
-        boolean composite = type == null
-                ? algorithm != ChecksumAlgorithm.CRC64NVME
-                : type.equalsIgnoreCase("COMPOSITE");
+        boolean composite =
+                type == null ? algorithm != ChecksumAlgorithm.CRC64NVME : type.equalsIgnoreCase("COMPOSITE");
         if (algorithm != null) {
-            context.observer()
-                    .checksum(new ChecksumUse(exchange.operation().s3Name(), algorithm.name(), "announced"));
+            context.observer().checksum(new ChecksumUse(exchange.operation().s3Name(), algorithm.name(), "announced"));
             if (!composite && !algorithm.isCrc()) {
                 throw S3Error.INVALID_REQUEST.because("checksums of type FULL_OBJECT must be CRCs, found " + algorithm);
             }
@@ -96,7 +94,8 @@ final class MultipartOperations {
         String header = exchange.request().header("x-amz-copy-source-range");
         ByteRange range = ByteRange.parse(header, source.sizeBytes());
         if (header != null && range == null) {
-            throw S3Error.INVALID_ARGUMENT.because("x-amz-copy-source-range must read bytes=first-last, found " + header);
+            throw S3Error.INVALID_ARGUMENT.because(
+                    "x-amz-copy-source-range must read bytes=first-last, found " + header);
         }
         ObjectContent content =
                 range == null ? source.content() : source.content().slice(range.offset(), range.lengthBytes());
@@ -108,8 +107,7 @@ final class MultipartOperations {
     Response complete(Exchange exchange) throws IOException, S3Exception {
         MultipartUpload upload = upload(exchange);
         byte[] document = RequestDocument.read(exchange, context);
-        List<Map<String, String>> wanted =
-                RequestDocument.elements(document, "CompleteMultipartUpload", "Part");
+        List<Map<String, String>> wanted = RequestDocument.elements(document, "CompleteMultipartUpload", "Part");
         List<StoredPart> parts = assembly.select(upload, wanted);
         List<ObjectContent> pieces = new ArrayList<>();
         parts.forEach(part -> pieces.add(part.content()));
@@ -135,8 +133,10 @@ final class MultipartOperations {
 
     private static String completed(Exchange exchange, StoredObject object) {
         XmlDocument document = new XmlDocument("CompleteMultipartUploadResult")
-                .add("Location", "http://" + exchange.request().header("host", "localhost")
-                        + exchange.request().rawPath())
+                .add(
+                        "Location",
+                        "http://" + exchange.request().header("host", "localhost")
+                                + exchange.request().rawPath())
                 .add("Bucket", exchange.bucket())
                 .add("Key", object.key())
                 .add("ETag", ObjectHeaders.quoted(object.etag()));

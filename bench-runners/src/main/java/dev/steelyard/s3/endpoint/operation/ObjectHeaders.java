@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The headers that an object keeps, and those that tell of it. */
 final class ObjectHeaders {
-    private static final Set<String> KEPT = Set.of(
-            "content-type", "cache-control", "content-disposition", "content-language", "expires");
+    private static final Set<String> KEPT =
+            Set.of("content-type", "cache-control", "content-disposition", "content-language", "expires");
 
     private static final List<String> OVERRIDABLE = List.of(
             "content-type", "cache-control", "content-disposition", "content-language", "expires", "content-encoding");
@@ -29,7 +29,8 @@ final class ObjectHeaders {
             if (KEPT.contains(header.name()) || header.name().startsWith("x-amz-meta-")) {
                 kept.add(header);
             } else if (header.name().equals("content-encoding")) {
-                String coding = header.value().replaceAll("aws-chunked *,? *", "").strip();
+                String coding =
+                        header.value().replaceAll("aws-chunked *,? *", "").strip();
                 if (!coding.isEmpty()) {
                     kept.add(new Header(header.name(), coding));
                 }

@@ -38,7 +38,8 @@ final class ObjectReads {
             context.observer().range(length);
         }
         if (request.has("partNumber") && !object.parts().isEmpty()) {
-            response.header("x-amz-mp-parts-count", Integer.toString(object.parts().size()));
+            response.header(
+                    "x-amz-mp-parts-count", Integer.toString(object.parts().size()));
         }
         if ("ENABLED".equalsIgnoreCase(request.header("x-amz-checksum-mode"))) {
             ObjectHeaders.add(response, checksum(object, offset, length));

@@ -37,9 +37,9 @@ final class ObjectWrites {
         ContentPolicy policy = context.policy();
         BodyReceiver receiver = new BodyReceiver(exchange, context, policy.hashesEtags(), wanted);
         long declared = receiver.declaredBytes();
-        boolean keeps = policy.keepsBodies() && declared >= 0 && context.budget().reserve(declared);
-        BodyMatcher matcher =
-                new BodyMatcher(exchange.view(), policy.comparesAll(), offset, keeps ? declared : -1);
+        boolean keeps =
+                policy.keepsBodies() && declared >= 0 && context.budget().reserve(declared);
+        BodyMatcher matcher = new BodyMatcher(exchange.view(), policy.comparesAll(), offset, keeps ? declared : -1);
         BodyReceiver.Received received = receiver.receive(data -> {
             matcher.accept(data);
             context.observer().received(data.remaining());
@@ -61,9 +61,8 @@ final class ObjectWrites {
         ChecksumAlgorithm wanted = declared == null ? DeclaredChecksum.announced(request) : declared.algorithm();
         StoredPart whole = receive(exchange, 1, 0, wanted);
         context.observer().put(whole.sizeBytes());
-        ObjectChecksum checksum = wanted == null || whole.checksum() == null
-                ? null
-                : new ObjectChecksum(wanted, whole.checksum(), false);
+        ObjectChecksum checksum =
+                wanted == null || whole.checksum() == null ? null : new ObjectChecksum(wanted, whole.checksum(), false);
         // A dash keeps clients from taking an ETag for the MD5 that it is not.
         String etag = context.policy().hashesEtags() ? whole.etag() : whole.etag() + "-1";
         StoredObject object = new StoredObject(
@@ -151,7 +150,8 @@ final class ObjectWrites {
         for (Extent extent : content.extents()) {
             boolean right = extent instanceof Extent.Synthetic synthetic
                     ? (synthetic.contentOffset() - at) % SyntheticContent.PERIOD_BYTES == 0
-                    : (extent instanceof Extent.Kept kept && view.matches(at, kept.bytes().duplicate()));
+                    : (extent instanceof Extent.Kept kept
+                            && view.matches(at, kept.bytes().duplicate()));
             if (!right) {
                 return false;
             }

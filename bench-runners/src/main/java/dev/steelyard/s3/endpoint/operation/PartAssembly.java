@@ -70,7 +70,8 @@ final class PartAssembly {
     }
 
     /** Makes the object's checksum; null when the upload announced none. */
-    @Nullable ObjectChecksum checksum(MultipartUpload upload, List<StoredPart> parts) {
+    @Nullable
+    ObjectChecksum checksum(MultipartUpload upload, List<StoredPart> parts) {
         ChecksumAlgorithm algorithm = upload.algorithm();
         if (algorithm == null) {
             return null;

@@ -118,9 +118,11 @@ public final class S3Service {
             case COMPLETE_MULTIPART_UPLOAD -> multipart.complete(exchange);
             case ABORT_MULTIPART_UPLOAD -> multipart.abort(exchange);
             case LIST_PARTS -> multipart.listParts(exchange);
-            case UNSUPPORTED -> throw S3Error.NOT_IMPLEMENTED.because(
-                    "the endpoint does not do " + exchange.request().method() + " with '"
-                            + exchange.request().rawQuery() + "' on " + exchange.request().path());
+            case UNSUPPORTED ->
+                throw S3Error.NOT_IMPLEMENTED.because(
+                        "the endpoint does not do " + exchange.request().method() + " with '"
+                                + exchange.request().rawQuery() + "' on "
+                                + exchange.request().path());
         };
     }
 

@@ -60,7 +60,11 @@ final class ChunkSignatures implements ChunkedBody.Listener {
             if (trailer.name().equals(TRAILER)) {
                 signature = trailer.value();
             } else {
-                canonical.append(trailer.name()).append(':').append(trailer.value()).append('\n');
+                canonical
+                        .append(trailer.name())
+                        .append(':')
+                        .append(trailer.value())
+                        .append('\n');
             }
         }
         String toSign = prefix("AWS4-HMAC-SHA256-TRAILER")

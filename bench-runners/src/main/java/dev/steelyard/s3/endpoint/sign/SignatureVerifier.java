@@ -92,14 +92,12 @@ public final class SignatureVerifier {
         }
         requireTime(authorization);
         requireSigned(request, authorization);
-        SigningKey key =
-                new SigningKey(secret, authorization.day(), authorization.region(), authorization.service());
+        SigningKey key = new SigningKey(secret, authorization.day(), authorization.region(), authorization.service());
         if (!isRight(request, authorization, key, request.rawPath())
                 && !isRight(request, authorization, key, PercentCoding.encode(request.path(), true))) {
             throw S3Error.SIGNATURE_DOES_NOT_MATCH.because("the signature does not match; check the secret key");
         }
-        Signed signed =
-                new Signed(key, authorization.scope(), authorization.timestamp(), authorization.signature());
+        Signed signed = new Signed(key, authorization.scope(), authorization.timestamp(), authorization.signature());
         String payload = request.header("x-amz-content-sha256", "");
         return payload.startsWith("STREAMING-AWS4-HMAC-SHA256-PAYLOAD")
                 ? new ChunkSignatures(signed, payload.endsWith("-TRAILER"))
@@ -120,8 +118,8 @@ public final class SignatureVerifier {
         Instant now = Instant.now();
         if (signed.isAfter(now.plus(MAX_SKEW))
                 || (!authorization.isPresigned() && signed.isBefore(now.minus(MAX_SKEW)))) {
-            throw S3Error.REQUEST_TIME_TOO_SKEWED.because("the request's date differs by more than 15 minutes from "
-                    + now);
+            throw S3Error.REQUEST_TIME_TOO_SKEWED.because(
+                    "the request's date differs by more than 15 minutes from " + now);
         }
         if (authorization.isPresigned() && now.isAfter(signed.plusSeconds(authorization.expiresSeconds()))) {
             throw S3Error.ACCESS_DENIED.because("the presigned address has expired");
@@ -147,7 +145,8 @@ public final class SignatureVerifier {
     }
 
     private static String canonical(HttpRequest request, Authorization authorization, String path) {
-        StringBuilder text = new StringBuilder(request.method()).append('\n').append(path).append('\n');
+        StringBuilder text =
+                new StringBuilder(request.method()).append('\n').append(path).append('\n');
         text.append(canonicalQuery(request.query())).append('\n');
         for (String name : new TreeSet<>(authorization.signedHeaders())) {
             text.append(name).append(':').append(values(request, name)).append('\n');

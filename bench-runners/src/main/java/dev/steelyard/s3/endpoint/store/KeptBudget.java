@@ -48,8 +48,7 @@ public final class KeptBudget {
         ledger.buckets()
                 .values()
                 .forEach(bucket -> bucket.objects().values().forEach(object -> collect(object.content(), bodies)));
-        ledger.uploads()
-                .forEach(upload -> upload.parts().values().forEach(part -> collect(part.content(), bodies)));
+        ledger.uploads().forEach(upload -> upload.parts().values().forEach(part -> collect(part.content(), bodies)));
         return bodies.stream().mapToLong(body -> body.length).sum();
     }
 

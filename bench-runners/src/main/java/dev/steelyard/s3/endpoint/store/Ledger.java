@@ -55,8 +55,8 @@ public final class Ledger {
             String bucket, String key, long sizeBytes, long partSizeBytes, @Nullable ChecksumAlgorithm algorithm)
             throws S3Exception {
         if (sizeBytes < 0 || partSizeBytes < 0) {
-            throw S3Error.INVALID_ARGUMENT.because("sizes must not be negative, found " + sizeBytes + " bytes in parts of "
-                    + partSizeBytes + " for " + key);
+            throw S3Error.INVALID_ARGUMENT.because("sizes must not be negative, found " + sizeBytes
+                    + " bytes in parts of " + partSizeBytes + " for " + key);
         }
         if (!buckets.containsKey(bucket)) {
             createBucket(bucket, "us-east-1");
@@ -166,7 +166,9 @@ public final class Ledger {
      */
     public Optional<StoredObject> object(String bucket, String key) {
         Bucket found = buckets.get(bucket);
-        return found == null ? Optional.empty() : Optional.ofNullable(found.objects().get(key));
+        return found == null
+                ? Optional.empty()
+                : Optional.ofNullable(found.objects().get(key));
     }
 
     /**

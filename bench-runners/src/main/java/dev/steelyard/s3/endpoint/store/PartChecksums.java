@@ -65,8 +65,7 @@ public final class PartChecksums {
             if (part.checksum() == null) {
                 return null;
             }
-            crc = algebra.combine(
-                    crc, CrcAlgebra.value(Base64.getDecoder().decode(part.checksum())), part.sizeBytes());
+            crc = algebra.combine(crc, CrcAlgebra.value(Base64.getDecoder().decode(part.checksum())), part.sizeBytes());
         }
         return full(algorithm, algebra.bytes(crc));
     }

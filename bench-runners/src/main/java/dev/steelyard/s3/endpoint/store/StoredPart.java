@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param lastModified when it arrived
  */
 public record StoredPart(
-        int number, ObjectContent content, String etag, @Nullable String checksum, Instant lastModified) {
+        int number,
+        ObjectContent content,
+        String etag,
+        @Nullable String checksum,
+        Instant lastModified) {
     /**
      * Tells the length.
      *

@@ -82,6 +82,8 @@ public final class ChunkedBody implements ByteSource {
         return trailers;
     }
 
+    /** Whether the view is of the same buffer is meant, and not of equal bytes. */
+    @SuppressWarnings("ReferenceEquality")
     @Override
     public @Nullable ByteBuffer peek() throws IOException, S3Exception {
         if (view.hasRemaining()) {

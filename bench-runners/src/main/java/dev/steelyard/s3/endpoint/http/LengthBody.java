@@ -17,6 +17,8 @@ final class LengthBody implements ByteSource {
         this.leftBytes = lengthBytes;
     }
 
+    /** Whether the view is of the same buffer is meant, and not of equal bytes. */
+    @SuppressWarnings("ReferenceEquality")
     @Override
     public @Nullable ByteBuffer peek() throws IOException, S3Exception {
         if (view.hasRemaining()) {

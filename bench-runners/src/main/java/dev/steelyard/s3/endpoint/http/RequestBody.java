@@ -14,6 +14,7 @@ public final class RequestBody implements ByteSource {
     private final long declaredBytes;
     private boolean continueExpected;
     private boolean ended;
+    private boolean broken;
 
     private RequestBody(ByteSource framed, Transport transport, long declaredBytes, boolean continueExpected) {
         this.framed = framed;
@@ -89,14 +90,17 @@ public final class RequestBody implements ByteSource {
 
     @Override
     public @Nullable ByteBuffer peek() throws IOException, S3Exception {
-        if (ended) {
+        if (ended || broken) {
             return null;
         }
         if (continueExpected) {
             continueExpected = false;
             transport.write(ByteBuffer.wrap(CONTINUE), ByteBuffer.allocate(0));
         }
+        // Behind broken framing nothing can be understood: it stays broken until the framing proves right.
+        broken = true;
         ByteBuffer data = framed.peek();
+        broken = false;
         ended = data == null;
         return data;
     }

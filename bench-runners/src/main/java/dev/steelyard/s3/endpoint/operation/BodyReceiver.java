@@ -116,7 +116,6 @@ final class BodyReceiver {
             update(data);
             data.position(data.limit());
             size += count;
-            observer.received(count);
             exchange.pacer().pass(count);
             if (size > MAX_BODY_BYTES) {
                 throw S3Error.ENTITY_TOO_LARGE.because("a body has at most " + MAX_BODY_BYTES + " bytes");

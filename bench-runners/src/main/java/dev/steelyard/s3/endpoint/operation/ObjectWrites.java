@@ -40,7 +40,10 @@ final class ObjectWrites {
         boolean keeps =
                 policy.keepsBodies() && declared >= 0 && context.budget().reserve(declared);
         BodyMatcher matcher = new BodyMatcher(exchange.view(), policy.comparesAll(), offset, keeps ? declared : -1);
-        BodyReceiver.Received received = receiver.receive(matcher::accept);
+        BodyReceiver.Received received = receiver.receive(data -> {
+            matcher.accept(data);
+            context.observer().received(data.remaining());
+        });
         Extent extent = matcher.extent();
         if (policy.expectsSynthetic() && extent instanceof Extent.Lost) {
             context.observer().error("content", exchange.key() + " is not the synthetic content");

@@ -52,6 +52,8 @@ public final class KeptBudget {
         return bodies.stream().mapToLong(body -> body.length).sum();
     }
 
+    /** A slice shares the array of the body it was cut from, whatever its offset: the array is the body. */
+    @SuppressWarnings("ByteBufferBackingArray")
     private static void collect(ObjectContent content, Set<byte[]> bodies) {
         for (Extent extent : content.extents()) {
             if (extent instanceof Extent.Kept kept) {

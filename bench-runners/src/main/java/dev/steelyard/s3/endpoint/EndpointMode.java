@@ -5,18 +5,12 @@ import dev.steelyard.s3.endpoint.operation.ContentPolicy;
 /** What the endpoint is for. */
 public enum EndpointMode {
     /** Inside a trial: bodies are never kept, samples of them are compared, and ETags are no MD5 sums. */
-    TRIAL("sample"),
+    TRIAL,
     /**
      * On its own: small bodies are kept, all bytes are compared with the synthetic content, and a GET answers the bytes
      * that were put or an error.
      */
-    STANDALONE("full");
-
-    private final String comparison;
-
-    EndpointMode(String comparison) {
-        this.comparison = comparison;
-    }
+    STANDALONE;
 
     String comparison() {
         return this == TRIAL ? "sample" : "full";

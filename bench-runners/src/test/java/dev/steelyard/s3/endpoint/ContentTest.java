@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.steelyard.objects.SyntheticContent;
 import dev.steelyard.s3.endpoint.content.BodyDigest;
 import dev.steelyard.s3.endpoint.content.ChecksumAlgorithm;
 import dev.steelyard.s3.endpoint.content.SyntheticChecksums;
-import dev.steelyard.s3.endpoint.content.SyntheticContent;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Holds a document against one of the project's JSON schemas and words the first mistake for its author. */
@@ -60,7 +61,13 @@ final class SchemaCheck {
      *     may explain them
      */
     void check(JsonSource source) {
-        List<Error> errors = schema.validate(source.root());
+        List<Error> errors;
+        try {
+            errors = schema.validate(source.root());
+        } catch (JacksonException e) {
+            // The validator itself reads whole numbers as 64 bits and does not say where it met one beyond.
+            throw source.at("", "whole numbers of at most 64 bits", e.getOriginalMessage(), "correct that number");
+        }
         errors.stream()
                 .min(Comparator.comparing(error -> !isIdentity(pointer(error))))
                 .ifPresent(error -> {

@@ -5,7 +5,6 @@ import dev.steelyard.model.Sizes;
 import dev.steelyard.model.Task;
 import dev.steelyard.objects.MixedTasks.Share;
 import dev.steelyard.objects.WrittenTasks.Written;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -216,25 +215,27 @@ final class TaskForms {
     }
 
     private long size(String pointer, JsonNode node) {
-        BigInteger bytes;
-        if (node.isNumber()) {
-            bytes = node.decimalValue().toBigInteger();
-        } else {
-            bytes = BigInteger.valueOf(Long.MAX_VALUE);
-            try {
-                bytes = BigInteger.valueOf(Sizes.parseBytes("size", node.asString()));
-            } catch (InvalidInputException e) {
-                // The schema has seen to its form, so it is too large for 64 bits: told below, with the place.
-            }
-        }
-        if (bytes.signum() < 0 || bytes.compareTo(BigInteger.valueOf(MAX_OBJECT_BYTES)) > 0) {
+        long bytes = bytesOf(node);
+        if (bytes < 0 || bytes > MAX_OBJECT_BYTES) {
             throw problems.at(
                     pointer,
                     "0 to " + MAX_OBJECT_BYTES + " bytes, what S3 takes as one object",
                     node.toString(),
                     "correct the size");
         }
-        return bytes.longValueExact();
+        return bytes;
+    }
+
+    /** The schema has seen to the form, so what cannot be read is too large for 64 bits. */
+    private static long bytesOf(JsonNode node) {
+        if (node.isNumber()) {
+            return node.canConvertToLong() ? node.asLong() : Long.MAX_VALUE;
+        }
+        try {
+            return Sizes.parseBytes("size", node.asString());
+        } catch (InvalidInputException e) {
+            return Long.MAX_VALUE;
+        }
     }
 
     private void checkTotal(int count, long sizeBytes) {

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -48,6 +49,8 @@ final class TestStore {
                 .endpointOverride(endpoint)
                 .forcePathStyle(true)
                 .region(Region.of(EmbeddedCredentials.REGION))
+                // The SDK's own checksum reads a body byte by byte on its way out.
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .httpClientBuilder(Apache5HttpClient.builder())
                 .credentialsProvider(StaticCredentialsProvider.create(
                         AwsBasicCredentials.create(EmbeddedCredentials.ACCESS_KEY, EmbeddedCredentials.SECRET_KEY)))

@@ -59,7 +59,7 @@ public final class ResultFiles {
         try {
             writeDurably(temporary, bytes);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-            syncFolder(file.toAbsolutePath().getParent());
+            syncFolder(file.resolveSibling("."));
         } catch (IOException e) {
             discard(temporary, e);
             throw new StorageException(what, file, e);

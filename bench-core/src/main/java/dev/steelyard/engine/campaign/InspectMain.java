@@ -103,7 +103,9 @@ public final class InspectMain {
         return InvalidInputException.of(
                 "workload file " + name,
                 "a file that one of these kinds reads: "
-                        + String.join(", ", discovery.kinds().stream().map(WorkloadKind::id).toList()),
+                        + String.join(
+                                ", ",
+                                discovery.kinds().stream().map(WorkloadKind::id).toList()),
                 "one that none of them reads by its name",
                 "see docs/workloads.md for the names of workload files");
     }

@@ -58,7 +58,7 @@ public final class Inspection {
             }
         } catch (IOException e) {
             // The child closed its input before it read the question: it never came up.
-            throw neverCameUp(log, e.getMessage());
+            throw neverCameUp(log, String.valueOf(e.getMessage()));
         }
     }
 
@@ -126,7 +126,8 @@ public final class Inspection {
      */
     static void requireSettings(InspectionReport report, List<String> runnerIds, Set<String> names) {
         Set<String> known = new TreeSet<>();
-        report.kinds().forEach(kind -> kind.settings().stream().map(Setting::name).forEach(known::add));
+        report.kinds()
+                .forEach(kind -> kind.settings().stream().map(Setting::name).forEach(known::add));
         for (String id : runnerIds) {
             runner(report, id).settings().stream().map(Setting::name).forEach(known::add);
         }
@@ -139,6 +140,5 @@ public final class Inspection {
 
     /** What {@link InspectMain} answers: either a report or a message for the user. */
     record Answer(
-            @Nullable InspectionReport report,
-            @Nullable String error) {}
+            @Nullable InspectionReport report, @Nullable String error) {}
 }

@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param classPath its class path
  * @param cpus CPU list as {@code taskset -c} takes it, or {@code null} for all
  */
-public record JavaCommand(Path java, List<String> arguments, List<Path> classPath, @Nullable String cpus) {
+public record JavaCommand(
+        Path java,
+        List<String> arguments,
+        List<Path> classPath,
+        @Nullable String cpus) {
 
     /** Far below the 128 KiB that Linux takes for one argument, and readable in {@code ps}. */
     private static final int LONGEST_CLASS_PATH_ARGUMENT = 16 << 10;

@@ -90,10 +90,6 @@ final class CampaignExecution {
         try (CampaignFixture fixture = new CampaignFixture(request, report, planner, work, seed)) {
             openFixture(fixture, folder);
             perform(folder, order, plans, fixture);
-        } catch (InvalidInputException e) {
-            Folders.delete(work);
-            Folders.delete(folder.path());
-            throw e;
         } finally {
             // the files on disk and the scratch folders, whatever happened
             Folders.delete(work);
@@ -152,7 +148,12 @@ final class CampaignExecution {
     private void openFixture(CampaignFixture fixture, CampaignFolder folder) {
         if (fixture.needed()) {
             listener.activity("opening the fixture");
-            fixture.open(folder.journals());
+            try {
+                fixture.open(folder.journals());
+            } catch (InvalidInputException e) {
+                Folders.delete(folder.path()); // nothing was measured, and the mistake is the user's
+                throw e;
+            }
         }
     }
 

@@ -33,14 +33,23 @@ record CampaignFolder(Path path) {
                 byte[] suffix = new byte[4];
                 random.nextBytes(suffix);
                 String id = ID_TIME.format(Instant.now()) + "-" + HexFormat.of().formatHex(suffix);
-                try {
-                    return new CampaignFolder(Files.createDirectory(output.resolve(id))).filled();
-                } catch (FileAlreadyExistsException e) {
-                    continue; // another campaign drew the same id in the same second: draw again
+                Path folder = output.resolve(id);
+                // Another campaign may have drawn the same id in the same second; creating is exclusive.
+                if (createdHere(folder)) {
+                    return new CampaignFolder(folder).filled();
                 }
             }
         } catch (IOException e) {
             throw new StorageException("the campaign's folder", output, e);
+        }
+    }
+
+    private static boolean createdHere(Path folder) throws IOException {
+        try {
+            Files.createDirectory(folder);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
         }
     }
 

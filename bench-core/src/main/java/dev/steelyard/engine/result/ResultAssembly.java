@@ -15,7 +15,9 @@ import dev.steelyard.model.TrialPlan;
 import dev.steelyard.model.TrialResult;
 import dev.steelyard.model.Validity;
 import dev.steelyard.spi.WorkloadKind;
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,7 +85,7 @@ public final class ResultAssembly {
                 context.steelyard(),
                 context.build(),
                 context.tags(),
-                started == null ? Map.of() : started.environment(),
+                environment(started),
                 context.fixture(),
                 started == null ? List.of() : started.libraries(),
                 context.jvm(),
@@ -91,6 +93,30 @@ public final class ResultAssembly {
                 Summary.of(iterations),
                 Map.of(),
                 null);
+    }
+
+    private static Map<String, @Nullable Object> environment(TrialEvent.@Nullable Started started) {
+        if (started == null) {
+            return Map.of();
+        }
+        return exact(started.environment());
+    }
+
+    /** Integers beyond 2^53, such as an unlimited cgroup's limit, as text: canonical JSON would round them. */
+    private static Map<String, @Nullable Object> exact(Map<String, @Nullable Object> facts) {
+        Map<String, @Nullable Object> exact = new LinkedHashMap<>();
+        facts.forEach((name, value) -> exact.put(name, exact(value)));
+        return exact;
+    }
+
+    private static @Nullable Object exact(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<String, @Nullable Object> exact = new LinkedHashMap<>();
+            map.forEach((name, inner) -> exact.put(String.valueOf(name), exact(inner)));
+            return exact;
+        }
+        boolean tooLarge = value instanceof BigInteger || (value instanceof Long number && Math.abs(number) > 1L << 53);
+        return tooLarge ? String.valueOf(value) : value;
     }
 
     private static <T extends TrialEvent> @Nullable T first(List<TrialEvent> events, Class<T> type) {

@@ -1,12 +1,15 @@
 package dev.steelyard.spi;
 
+import dev.steelyard.model.EffectiveSetting;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Parameters;
 import dev.steelyard.model.Setting;
 import dev.steelyard.model.Workload;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Understands the bodies of one kind of workload. Stateless, found by {@link java.util.ServiceLoader}, and cheap to
@@ -49,4 +52,15 @@ public interface WorkloadKind {
 
     /** Settings that every runner of this kind understands or says that it cannot honour. */
     List<Setting> settings();
+
+    /**
+     * Where what the embedded endpoint saw contradicts what the runner said it would do, such as another checksum. Each
+     * reason makes the trial invalid.
+     *
+     * @param settings effective settings of the runner
+     * @param observed what the endpoint saw in one iteration, as JSON values
+     */
+    default List<String> contradictions(List<EffectiveSetting> settings, Map<String, @Nullable Object> observed) {
+        return List.of();
+    }
 }

@@ -1,0 +1,41 @@
+package dev.steelyard.analysis;
+
+import dev.steelyard.model.LatencyHistogram;
+import java.nio.ByteBuffer;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.zip.DataFormatException;
+import org.HdrHistogram.Histogram;
+
+/** Reads encoded latency histograms again, to merge them or to audit the numbers beside them. */
+public final class Histograms {
+
+    private Histograms() {}
+
+    /** The whole histogram; empty when the encoding is broken. */
+    public static Optional<Histogram> decode(String encoded) {
+        try {
+            return Optional.of(Histogram.decodeFromCompressedByteBuffer(
+                    ByteBuffer.wrap(Base64.getDecoder().decode(encoded)), 0));
+        } catch (DataFormatException | RuntimeException e) {
+            // The library throws whatever its arithmetic meets in a broken encoding.
+            return Optional.empty();
+        }
+    }
+
+    /** The numbers that follow from a histogram, as results hold them. */
+    public static LatencyHistogram described(
+            String action, LatencyHistogram.Span span, Histogram histogram, String encoded) {
+        return new LatencyHistogram(
+                action,
+                span,
+                histogram.getTotalCount(),
+                histogram.getMinValue(),
+                histogram.getValueAtPercentile(50),
+                histogram.getValueAtPercentile(90),
+                histogram.getValueAtPercentile(99),
+                histogram.getValueAtPercentile(99.9),
+                histogram.getMaxValue(),
+                encoded);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.steelyard.analysis;
+
+import dev.steelyard.model.Iteration;
+import dev.steelyard.model.Measurement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One value for each metric over a trial: the median over its measured iterations that may be used. */
+public final class Summary {
+
+    private Summary() {}
+
+    /** Medians in the order in which metrics first appear; of an even number of values the mean of the middle two. */
+    public static List<Measurement> of(List<Iteration> iterations) {
+        Map<String, List<Measurement>> byName = new LinkedHashMap<>();
+        for (Iteration iteration : iterations) {
+            if (usable(iteration)) {
+                for (Measurement measurement : iteration.measurements()) {
+                    byName.computeIfAbsent(measurement.name(), name -> new ArrayList<>())
+                            .add(measurement);
+                }
+            }
+        }
+        return byName.values().stream().map(Summary::median).toList();
+    }
+
+    /** Measured, without errors, and what was asked. */
+    public static boolean usable(Iteration iteration) {
+        return !iteration.warmup()
+                && iteration.errors() == 0
+                && iteration.wrong().isEmpty();
+    }
+
+    private static Measurement median(List<Measurement> values) {
+        double[] sorted =
+                values.stream().mapToDouble(Measurement::value).sorted().toArray();
+        int middle = sorted.length / 2;
+        double median = sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        Measurement first = values.get(0);
+        return new Measurement(first.name(), median, first.unit(), first.direction());
+    }
+}

@@ -1,0 +1,80 @@
+package dev.steelyard.engine.campaign;
+
+import dev.steelyard.format.StorageException;
+import dev.steelyard.model.InvalidInputException;
+import dev.steelyard.model.TrialPlan;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Performs all trials of a request, each in a JVM of its own, and writes a result for each.
+ *
+ * <p>It stops cleanly when its thread is interrupted or the JVM is asked to end: what was measured is kept.
+ */
+public final class Campaign {
+
+    private final CampaignRequest request;
+    private final CampaignListener listener;
+    private final @Nullable InspectionReport report;
+
+    /** For one request. */
+    public Campaign(CampaignRequest request, CampaignListener listener) {
+        this(request, listener, null);
+    }
+
+    /**
+     * With a report that is there already, which saves a JVM's start.
+     *
+     * @param report the answer to {@link #query} of the same request
+     */
+    public Campaign(CampaignRequest request, CampaignListener listener, @Nullable InspectionReport report) {
+        this.request = request;
+        this.listener = listener;
+        this.report = report;
+    }
+
+    /** What a campaign must know of the trials' class path. The seed is drawn when the request has none. */
+    public static InspectionQuery query(CampaignRequest request) {
+        Long seed = request.seed();
+        return new InspectionQuery(
+                List.of(),
+                request.workloads(),
+                request.maxTasks(),
+                seed == null ? 0 : seed,
+                request.target().type(),
+                false);
+    }
+
+    /**
+     * Performs it.
+     *
+     * @throws InvalidInputException when the request cannot be meant; nothing is left of it
+     * @throws StorageException when something cannot be written; what was journaled is there for {@link Recovery}
+     */
+    public CampaignOutcome execute() {
+        InspectionReport known = checked();
+        try (StopSignal stop = StopSignal.install()) {
+            return new CampaignExecution(request, known, listener, stop).execute();
+        }
+    }
+
+    /**
+     * The trials in their order, without starting one or writing anything.
+     *
+     * @throws InvalidInputException when the request cannot be meant
+     */
+    public List<TrialPlan> plan() {
+        return CampaignExecution.preview(request, checked());
+    }
+
+    private InspectionReport checked() {
+        RequestCheck.check(request);
+        InspectionReport known = report == null ? Inspection.ask(request.jvm(), query(request)) : report;
+        request.runnerIds().forEach(id -> Inspection.runner(known, id));
+        Set<String> names = new TreeSet<>(request.parameters().values().keySet());
+        Inspection.requireSettings(known, request.runnerIds(), names);
+        return known;
+    }
+}

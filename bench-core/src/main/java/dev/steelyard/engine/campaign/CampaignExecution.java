@@ -1,0 +1,247 @@
+package dev.steelyard.engine.campaign;
+
+import dev.steelyard.engine.Discovery;
+import dev.steelyard.engine.campaign.CampaignPlan.Entry;
+import dev.steelyard.engine.campaign.InspectionReport.Resolved;
+import dev.steelyard.engine.result.BuildFacts;
+import dev.steelyard.engine.result.Ending;
+import dev.steelyard.engine.result.ResultAssembly;
+import dev.steelyard.engine.result.TrialContext;
+import dev.steelyard.format.Digests;
+import dev.steelyard.format.ResultFiles;
+import dev.steelyard.format.StorageException;
+import dev.steelyard.model.FailureClass;
+import dev.steelyard.model.InvalidInputException;
+import dev.steelyard.model.Status;
+import dev.steelyard.model.Target;
+import dev.steelyard.model.TrialEvent;
+import dev.steelyard.model.TrialPlan;
+import dev.steelyard.model.TrialResult;
+import dev.steelyard.model.Workload;
+import dev.steelyard.spi.WorkloadKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One campaign while it is under way. */
+final class CampaignExecution {
+
+    /** Beyond the trial's own rule for operations that never end (10 minutes), so that the trial speaks first. */
+    private static final Duration SILENCE = Duration.ofMinutes(15);
+
+    /** Even a pass that tells nothing of its progress, such as a kernel's, ends within so many budgets. */
+    private static final int SILENT_BUDGETS = 3;
+
+    private static final Duration LONGEST_SILENCE = Duration.ofHours(12);
+
+    private final CampaignRequest request;
+    private final InspectionReport report;
+    private final CampaignListener listener;
+    private final StopSignal stop;
+    private final long seed;
+    private final List<String> digests;
+    private final List<TrialResult> results = new ArrayList<>();
+
+    CampaignExecution(CampaignRequest request, InspectionReport report, CampaignListener listener, StopSignal stop) {
+        this.request = request;
+        this.report = report;
+        this.listener = listener;
+        this.stop = stop;
+        this.seed = seed(request);
+        this.digests = report.workloads().stream()
+                .map(resolved -> Digests.ofWorkload(resolved.planned()))
+                .toList();
+    }
+
+    /** Without one of the user's it is 0, so that the same request meets the same order and content. */
+    private static long seed(CampaignRequest request) {
+        Long asked = request.seed();
+        return asked == null ? 0 : asked;
+    }
+
+    static List<TrialPlan> preview(CampaignRequest request, InspectionReport report) {
+        CampaignPlan plan = new CampaignPlan(request, report, seed(request));
+        List<TrialPlan> trials = new ArrayList<>();
+        for (Entry entry : plan.order()) {
+            Path work = Path.of("work");
+            trials.add(plan.trial("planned", trials.size() + 1, entry, request.target(), work));
+        }
+        return trials;
+    }
+
+    CampaignOutcome execute() {
+        CampaignFolder folder = CampaignFolder.create(request.output());
+        Path work = workFolder(folder);
+        CampaignPlan planner = new CampaignPlan(request, report, seed);
+        List<Entry> order = planner.order();
+        List<TrialPlan> plans = new ArrayList<>();
+        for (Entry entry : order) {
+            plans.add(planner.trial(folder.id(), plans.size() + 1, entry, request.target(), work));
+        }
+        CampaignRecord record = record(folder, work, order, plans);
+        folder.write(record);
+        writeWorkloads(folder);
+        listener.planned(folder.path(), plans);
+        try (CampaignFixture fixture = new CampaignFixture(request, report, planner, work, seed)) {
+            openFixture(fixture, folder);
+            perform(folder, order, plans, fixture);
+        } finally {
+            // the files on disk and the scratch folders, whatever happened
+            Folders.delete(work);
+        }
+        boolean interrupted = stop.asked() || results.size() < plans.size();
+        folder.write(record.ended(
+                interrupted ? CampaignRecord.State.INTERRUPTED : CampaignRecord.State.DONE,
+                Instant.now().toString()));
+        return new CampaignOutcome(
+                folder.path(), List.copyOf(results), interrupted, ExitCodes.of(results, interrupted));
+    }
+
+    private Path workFolder(CampaignFolder folder) {
+        Path chosen = request.workDirectory();
+        Path work = (chosen == null ? folder.path().resolve("work") : chosen.resolve(folder.id())).toAbsolutePath();
+        try {
+            Files.createDirectories(work.resolve("files"));
+        } catch (IOException e) {
+            throw new StorageException("the work folder", work, e);
+        }
+        return work;
+    }
+
+    private void writeWorkloads(CampaignFolder folder) {
+        for (int i = 0; i < digests.size(); i++) {
+            Workload workload = report.workloads().get(i).planned();
+            ResultFiles.write("the workload", folder.workload(digests.get(i)), workload);
+        }
+    }
+
+    private CampaignRecord record(CampaignFolder folder, Path work, List<Entry> order, List<TrialPlan> plans) {
+        List<CampaignRecord.PlannedTrial> planned = new ArrayList<>();
+        for (int i = 0; i < plans.size(); i++) {
+            TrialPlan plan = plans.get(i);
+            planned.add(new CampaignRecord.PlannedTrial(
+                    plan.number(),
+                    plan.workload().name(),
+                    digests.get(order.get(i).workload()),
+                    plan.runnerId(),
+                    folder.path().relativize(folder.result(plan)).toString()));
+        }
+        return new CampaignRecord(
+                CampaignRecord.VERSION,
+                folder.id(),
+                Instant.now().toString(),
+                null,
+                CampaignRecord.State.RUNNING,
+                CampaignRecord.Conductor.self(),
+                Long.toString(seed),
+                work.toString(),
+                request.tags(),
+                BuildFacts.steelyard(),
+                planned);
+    }
+
+    private void openFixture(CampaignFixture fixture, CampaignFolder folder) {
+        if (fixture.needed()) {
+            listener.activity("opening the fixture");
+            try {
+                fixture.open(folder.journals());
+            } catch (InvalidInputException e) {
+                Folders.delete(folder.path()); // nothing was measured, and the mistake is the user's
+                throw e;
+            }
+        }
+    }
+
+    private void perform(CampaignFolder folder, List<Entry> order, List<TrialPlan> plans, CampaignFixture fixture) {
+        String skip = null;
+        for (int i = 0; i < plans.size() && !stop.asked(); i++) {
+            Entry entry = order.get(i);
+            TrialPlan plan = withTarget(plans.get(i), fixture.target(entry.workload()));
+            TrialResult result = skip == null
+                    ? trial(folder, plan, entry, fixture)
+                    : assemble(context(plan, entry, fixture), List.of(), Ending.of(Status.SKIPPED, skip));
+            TrialResult written = folder.write(plan, result);
+            results.add(written);
+            listener.trialFinished(written, folder.result(plan));
+            if (result.failureClass() == FailureClass.STORAGE) {
+                throw new StorageException(
+                        "trial " + plan.number(), folder.path(), new IOException(String.valueOf(result.reason())));
+            }
+            if (request.stopOnFailure() && result.status() == Status.FAILED) {
+                skip = "trial " + plan.number() + " failed and --on-failure is stop";
+            }
+        }
+    }
+
+    private TrialResult trial(CampaignFolder folder, TrialPlan plan, Entry entry, CampaignFixture fixture) {
+        try {
+            fixture.prepare(entry.workload(), listener);
+        } catch (FixtureException e) {
+            return assemble(
+                    context(plan, entry, fixture),
+                    List.of(),
+                    Ending.failed(FailureClass.FIXTURE, String.valueOf(e.getMessage())));
+        }
+        TrialContext context = context(plan, entry, fixture);
+        folder.write(context);
+        listener.trialStarted(plan);
+        TrialProcess trial = new TrialProcess(plan, folder, listener, stop::asked);
+        Ending ending = trial.perform(CampaignJvm.trial(request.jvm()), silence(plan));
+        Folders.delete(Path.of(plan.scratchDirectory()));
+        return assemble(context, trial.events(), ending);
+    }
+
+    private static Duration silence(TrialPlan plan) {
+        Duration budget = Duration.ofNanos(plan.schedule().timeBudgetNanos());
+        Duration wanted = SILENCE.plus(budget.multipliedBy(SILENT_BUDGETS));
+        return wanted.compareTo(LONGEST_SILENCE) > 0 ? LONGEST_SILENCE : wanted;
+    }
+
+    private static TrialPlan withTarget(TrialPlan plan, Target target) {
+        return new TrialPlan(
+                plan.campaignId(),
+                plan.number(),
+                plan.workload(),
+                plan.partial(),
+                plan.runnerId(),
+                plan.parameters(),
+                plan.equalParity(),
+                target,
+                plan.schedule(),
+                plan.inFlight(),
+                plan.seed(),
+                plan.filesDirectory(),
+                plan.scratchDirectory());
+    }
+
+    private TrialContext context(TrialPlan plan, Entry entry, CampaignFixture fixture) {
+        Resolved resolved = report.workloads().get(entry.workload());
+        return new TrialContext(
+                plan,
+                digests.get(entry.workload()),
+                resolved.tasks(),
+                resolved.bytesPerPass(),
+                request.faults().isEmpty() ? TrialResult.Origin.MEASURED : TrialResult.Origin.SIMULATED,
+                BuildFacts.steelyard(),
+                BuildFacts.ci(System.getenv()),
+                request.tags(),
+                fixture.facts(entry.workload()),
+                CampaignJvm.facts(request.jvm()));
+    }
+
+    private static TrialResult assemble(TrialContext context, List<TrialEvent> events, Ending ending) {
+        return new ResultAssembly(context, CampaignExecution::kind).assemble(events, ending);
+    }
+
+    /** Kinds that the parent has, too; an outsider's is on the trials' class path only. */
+    static Optional<WorkloadKind> kind(String id) {
+        return Discovery.ofClassPath().kinds().stream()
+                .filter(kind -> kind.id().equals(id))
+                .findFirst();
+    }
+}

@@ -1,0 +1,128 @@
+package dev.steelyard.engine.campaign;
+
+import dev.steelyard.engine.campaign.FixtureProtocol.Config;
+import dev.steelyard.engine.campaign.FixtureProtocol.Job;
+import dev.steelyard.engine.campaign.FixtureProtocol.Opened;
+import dev.steelyard.engine.campaign.InspectionReport.Resolved;
+import dev.steelyard.model.Target;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What stands around a campaign's trials, by workload: some need a fixture, some none. */
+final class CampaignFixture implements AutoCloseable {
+
+    private final CampaignRequest request;
+    private final InspectionReport report;
+    private final Config config;
+    private final Map<Integer, Integer> jobOfWorkload = new HashMap<>();
+    private final Map<Integer, Map<String, @Nullable Object>> prepared = new LinkedHashMap<>();
+    private List<Opened> opened = List.of();
+    private @Nullable FixtureProcess process;
+    private @Nullable String failure;
+
+    CampaignFixture(CampaignRequest request, InspectionReport report, CampaignPlan planner, Path work, long seed) {
+        this.request = request;
+        this.report = report;
+        List<Job> jobs = new ArrayList<>();
+        for (int i = 0; i < report.workloads().size(); i++) {
+            Resolved resolved = report.workloads().get(i);
+            String fixture = resolved.fixture();
+            if (fixture != null) {
+                jobOfWorkload.put(i, jobs.size());
+                String files = work.resolve("files").toString();
+                jobs.add(new Job(fixture, resolved.planned(), planner.parameters(resolved), files));
+            }
+        }
+        this.config = new Config(request.target(), request.faults(), seed, jobs);
+    }
+
+    boolean needed() {
+        return !config.jobs().isEmpty();
+    }
+
+    /** Opens all fixtures; when that fails, each trial that needs one fails with the reason. */
+    void open(Path folder) {
+        FixtureProcess started = FixtureProcess.start(CampaignJvm.fixture(request.jvm()), folder, config);
+        process = started;
+        try {
+            opened = started.open();
+        } catch (FixtureException e) {
+            failure = e.getMessage();
+        }
+    }
+
+    /** Where trials of that workload go; the requested target while its fixture is not open. */
+    Target target(int workload) {
+        Integer job = jobOfWorkload.get(workload);
+        if (job != null) {
+            return job < opened.size() ? opened.get(job).target() : request.target();
+        }
+        return request.target().type() == Target.Type.EMBEDDED ? Target.none() : request.target();
+    }
+
+    /** Facts for the result: what the fixture is and what was prepared; empty without a fixture. */
+    Map<String, @Nullable Object> facts(int workload) {
+        Integer job = jobOfWorkload.get(workload);
+        if (job == null || job >= opened.size()) {
+            return Map.of();
+        }
+        Map<String, @Nullable Object> facts = new LinkedHashMap<>();
+        facts.put("id", config.jobs().get(job).fixture());
+        facts.put("facts", opened.get(job).facts());
+        facts.put("preparation", prepared.getOrDefault(job, Map.of()));
+        facts.put("faults", config.faults());
+        return facts;
+    }
+
+    /** Puts in place what the workload needs, before its first trial only. */
+    void prepare(int workload, CampaignListener listener) throws FixtureException {
+        Integer job = jobOfWorkload.get(workload);
+        if (job == null) {
+            return;
+        }
+        FixtureProcess living = living();
+        if (!prepared.containsKey(job)) {
+            listener.activity(
+                    "preparing " + report.workloads().get(workload).planned().name());
+            prepared.put(job, living.prepare(job));
+        }
+    }
+
+    private FixtureProcess living() throws FixtureException {
+        FixtureProcess living = process;
+        String why = failure;
+        if (why != null) {
+            throw new FixtureException(why);
+        }
+        if (living == null) {
+            throw new FixtureException("the fixture was never opened");
+        }
+        if (!living.isAlive()) {
+            throw new FixtureException(living.epitaph());
+        }
+        return living;
+    }
+
+    /** Cleans what is the campaign's own, which a real bucket's objects are not, and ends the JVM. */
+    @Override
+    public void close() {
+        FixtureProcess living = process;
+        if (living == null) {
+            return;
+        }
+        try (living) {
+            if (request.target().type() == Target.Type.EMBEDDED && living.isAlive()) {
+                for (int job : prepared.keySet()) {
+                    living.clean(job);
+                }
+            }
+        } catch (FixtureException e) {
+            failure = e.getMessage(); // its files are in the work folder, which goes next
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.steelyard.engine.campaign;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The content of {@code campaign.json}.
+ *
+ * @param schemaVersion {@code major.minor} of this layout
+ * @param id the campaign's id, also the name of its folder
+ * @param createdAt ISO 8601 in UTC
+ * @param finishedAt ISO 8601 in UTC, or {@code null} while it is under way or when it died
+ * @param state how it stands
+ * @param process who conducts it, to tell a living campaign from a dead one
+ * @param seed seed of order, content and draws, as text because JSON numbers are exact to 2^53 only
+ * @param workDirectory folder that is the campaign's own and goes at its end
+ * @param tags what the user said
+ * @param steelyard version, commit and whether dirty
+ * @param trials all planned trials in their order
+ */
+record CampaignRecord(
+        String schemaVersion,
+        String id,
+        String createdAt,
+        @Nullable String finishedAt,
+        State state,
+        Conductor process,
+        String seed,
+        String workDirectory,
+        Map<String, String> tags,
+        Map<String, @Nullable Object> steelyard,
+        List<PlannedTrial> trials) {
+
+    static final String VERSION = "1.0";
+
+    /** How a campaign stands. */
+    enum State {
+        /** Under way, or dead without a word. */
+        RUNNING,
+        /** All its trials were performed. */
+        DONE,
+        /** It was stopped from outside. */
+        INTERRUPTED,
+        /** It was put in order by {@link Recovery}. */
+        RECOVERED
+    }
+
+    /**
+     * The process that conducts a campaign.
+     *
+     * @param pid its id
+     * @param startedAt when it started, ISO 8601 in UTC, or {@code null} where the platform does not tell
+     */
+    record Conductor(long pid, @Nullable String startedAt) {
+
+        static Conductor self() {
+            ProcessHandle self = ProcessHandle.current();
+            return new Conductor(self.pid(), startOf(self));
+        }
+
+        boolean isAlive() {
+            return ProcessHandle.of(pid)
+                    .filter(ProcessHandle::isAlive)
+                    .map(handle -> startedAt == null || startedAt.equals(startOf(handle)))
+                    .orElse(false);
+        }
+
+        private static @Nullable String startOf(ProcessHandle handle) {
+            return handle.info().startInstant().map(Object::toString).orElse(null);
+        }
+    }
+
+    /**
+     * One planned trial.
+     *
+     * @param number place in the order, from 1
+     * @param workloadName name of its workload
+     * @param workloadSha256 digest of its workload
+     * @param runnerId its runner
+     * @param file where its result goes, relative to the campaign's folder
+     */
+    record PlannedTrial(int number, String workloadName, String workloadSha256, String runnerId, String file) {}
+
+    CampaignRecord ended(State how, String at) {
+        return new CampaignRecord(
+                schemaVersion, id, createdAt, at, how, process, seed, workDirectory, tags, steelyard, trials);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.steelyard.engine.campaign;
+
+import dev.steelyard.engine.result.Ending;
+import dev.steelyard.engine.result.ResultAssembly;
+import dev.steelyard.engine.result.TrialContext;
+import dev.steelyard.engine.trial.JournalReader;
+import dev.steelyard.format.Json;
+import dev.steelyard.format.Schemas;
+import dev.steelyard.format.StorageException;
+import dev.steelyard.model.InvalidInputException;
+import dev.steelyard.model.Status;
+import dev.steelyard.model.TrialEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Turns the journals of dead campaigns into results. May be repeated; finished results stay as they are. */
+public final class Recovery {
+
+    private Recovery() {}
+
+    /**
+     * What was done.
+     *
+     * @param campaigns campaigns that were looked at
+     * @param written results that were written
+     * @param removed folders that were left over and are gone
+     */
+    public record Outcome(List<Path> campaigns, List<Path> written, List<Path> removed) {}
+
+    /**
+     * Recovers one campaign's folder, or all dead campaigns in a folder of them.
+     *
+     * @throws InvalidInputException when there is no campaign, or the only one is alive
+     */
+    public static Outcome recover(Path directory) {
+        Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        if (Files.exists(new CampaignFolder(directory).record())) {
+            recover(new CampaignFolder(absolute(directory)), outcome);
+            return outcome;
+        }
+        List<CampaignFolder> folders = campaignsIn(directory);
+        if (folders.isEmpty()) {
+            throw InvalidInputException.of(
+                    "recover " + directory,
+                    "a campaign's folder, or a folder of them",
+                    "no campaign.json",
+                    "name the folder that --output pointed to");
+        }
+        folders.stream().filter(folder -> !isAlive(folder.readRecord())).forEach(folder -> recover(folder, outcome));
+        return outcome;
+    }
+
+    private static Path absolute(Path directory) {
+        return directory.toAbsolutePath().normalize();
+    }
+
+    private static List<CampaignFolder> campaignsIn(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(absolute(directory))) {
+            return entries.map(CampaignFolder::new)
+                    .filter(folder -> Files.exists(folder.record()))
+                    .toList();
+        } catch (IOException e) {
+            throw new InvalidInputException(directory + ": cannot be listed (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private static boolean isAlive(CampaignRecord record) {
+        return record.state() == CampaignRecord.State.RUNNING
+                && record.process().isAlive();
+    }
+
+    private static void recover(CampaignFolder folder, Outcome outcome) {
+        CampaignRecord record = folder.readRecord();
+        if (isAlive(record)) {
+            throw InvalidInputException.of(
+                    "campaign " + record.id(),
+                    "one whose process is gone",
+                    "process " + record.process().pid() + ", which is at work on it",
+                    "wait for its end, or end that process first");
+        }
+        outcome.campaigns().add(folder.path());
+        for (CampaignRecord.PlannedTrial trial : record.trials()) {
+            recover(folder, trial, outcome);
+        }
+        Path work = Path.of(record.workDirectory());
+        if (work.endsWith("work") || work.endsWith(record.id())) {
+            removeLeftOver(work, outcome);
+        }
+        if (record.state() == CampaignRecord.State.RUNNING) {
+            folder.write(
+                    record.ended(CampaignRecord.State.RECOVERED, Instant.now().toString()));
+        }
+    }
+
+    private static void removeLeftOver(Path work, Outcome outcome) {
+        if (Files.exists(work) && Folders.delete(work)) {
+            outcome.removed().add(work);
+        }
+    }
+
+    private static void recover(CampaignFolder folder, CampaignRecord.PlannedTrial trial, Outcome outcome) {
+        Path file = folder.path().resolve(trial.file());
+        Path contextFile = folder.context(trial.number());
+        if (Files.exists(file) || !Files.exists(contextFile)) {
+            return; // it is finished, or was never begun
+        }
+        TrialContext context = Json.mapper()
+                .treeToValue(Schemas.parse(contextFile.toString(), Schemas.text(contextFile)), TrialContext.class);
+        Ending ending = new Ending(Status.INTERRUPTED, null, "the campaign died; recovered from the journal", true);
+        ResultAssembly assembly = new ResultAssembly(context, CampaignExecution::kind);
+        folder.write(context.plan(), assembly.assemble(events(folder.journal(trial.number())), ending));
+        outcome.written().add(file);
+    }
+
+    private static List<TrialEvent> events(Path journal) {
+        try {
+            return JournalReader.readAll(journal);
+        } catch (IOException e) {
+            throw new StorageException("what the journal holds", journal, e);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.steelyard.engine.campaign;
+
+import dev.steelyard.engine.process.JavaCommand;
+import dev.steelyard.model.InvalidInputException;
+import dev.steelyard.model.Target;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What can be said against a request without asking another process. */
+final class RequestCheck {
+
+    private RequestCheck() {}
+
+    static void check(CampaignRequest request) {
+        require(!request.workloads().isEmpty(), "--workload", "at least one", "none", "name one");
+        require(!request.runnerIds().isEmpty(), "--runner", "at least one", "none", "name one, or all");
+        require(
+                new HashSet<>(request.runnerIds()).size() == request.runnerIds().size(),
+                "--runner",
+                "each id once",
+                String.join(", ", request.runnerIds()),
+                "use --trials for more trials of each");
+        atLeast("--trials", request.trials(), 1);
+        atLeast("--in-flight", request.inFlight(), 0);
+        atLeast("--max-tasks", request.maxTasks(), 1);
+        atLeast("--warmup", request.schedule().warmupIterations(), 0);
+        atLeast("--iterations", request.schedule().iterations(), 1);
+        Duration budget = request.schedule().timeBudget();
+        require(
+                budget == null || (!budget.isNegative() && budget.compareTo(Duration.ofDays(30)) <= 0),
+                "--time-budget",
+                "a time from 0 s to 30 days",
+                String.valueOf(budget),
+                "write it as 60s");
+        require(
+                request.faults().isEmpty() || request.target().type() == Target.Type.EMBEDDED,
+                "--fault",
+                "the embedded endpoint, which alone can plant faults",
+                "target " + request.target().type(),
+                "leave out --fault or --endpoint");
+        writableFolder("--output", request.output());
+        Path work = request.workDirectory();
+        if (work != null) {
+            writableFolder("--work-dir", work);
+        }
+        jvm(request.jvm());
+    }
+
+    private static void jvm(CampaignRequest.TrialJvm jvm) {
+        for (Path entry : jvm.classPath()) {
+            require(
+                    Files.exists(entry),
+                    "class path",
+                    "a jar or folder that is there",
+                    entry.toString(),
+                    "check --with");
+        }
+        new JavaCommand(jvm.java(), List.of(), jvm.classPath(), jvm.clientCpus()).check();
+        new JavaCommand(jvm.java(), List.of(), jvm.classPath(), jvm.endpointCpus()).check();
+    }
+
+    private static void writableFolder(String option, Path folder) {
+        require(
+                !Files.exists(folder) || (Files.isDirectory(folder) && Files.isWritable(folder)),
+                option,
+                "a folder that can be written to",
+                folder.toString(),
+                "name another");
+    }
+
+    private static void atLeast(String option, @Nullable Integer value, int least) {
+        require(
+                value == null || value >= least,
+                option,
+                "a number of at least " + least,
+                String.valueOf(value),
+                "write " + option + " " + Math.max(1, least));
+    }
+
+    private static void require(boolean met, String subject, String expected, String found, String remedy) {
+        if (!met) {
+            throw InvalidInputException.of(subject, expected, found, remedy);
+        }
+    }
+}

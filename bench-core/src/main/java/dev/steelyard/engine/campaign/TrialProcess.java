@@ -1,0 +1,184 @@
+package dev.steelyard.engine.campaign;
+
+import dev.steelyard.engine.process.ChildProcess;
+import dev.steelyard.engine.process.JavaCommand;
+import dev.steelyard.engine.process.LogTail;
+import dev.steelyard.engine.result.Ending;
+import dev.steelyard.engine.trial.JournalReader;
+import dev.steelyard.format.Json;
+import dev.steelyard.format.ResultFiles;
+import dev.steelyard.format.StorageException;
+import dev.steelyard.model.FailureClass;
+import dev.steelyard.model.Status;
+import dev.steelyard.model.TrialEvent;
+import dev.steelyard.model.TrialPlan;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** One trial's JVM, from its start to its end, seen from the parent. */
+final class TrialProcess {
+
+    private static final String MAIN_CLASS = "dev.steelyard.engine.trial.TrialMain";
+    private static final Duration POLL = Duration.ofMillis(25);
+
+    /** Longer than the 30 s that a trial gives its operations in flight after a signal. */
+    private static final Duration CLEAN_END = Duration.ofSeconds(40);
+
+    private final TrialPlan plan;
+    private final CampaignFolder folder;
+    private final CampaignListener listener;
+    private final BooleanSupplier stopAsked;
+    private final JournalReader journal;
+    private final List<TrialEvent> events = new ArrayList<>();
+    private String lastNews = "";
+    private long lastNewsNanos = System.nanoTime();
+
+    TrialProcess(TrialPlan plan, CampaignFolder folder, CampaignListener listener, BooleanSupplier stopAsked) {
+        this.plan = plan;
+        this.folder = folder;
+        this.listener = listener;
+        this.stopAsked = stopAsked;
+        this.journal = new JournalReader(folder.journal(plan.number()));
+    }
+
+    /** Everything that is whole in the journal. */
+    List<TrialEvent> events() {
+        return List.copyOf(events);
+    }
+
+    /**
+     * Performs the trial.
+     *
+     * @param silence how long nothing may happen before the trial is given up
+     * @return how it ended, for a trial that did not journal its end itself
+     */
+    Ending perform(JavaCommand command, Duration silence) {
+        Path planFile = folder.plan(plan.number());
+        ResultFiles.write("the trial's plan", planFile, plan);
+        Path log = folder.log(plan.number());
+        List<String> words;
+        try {
+            words = command.words(
+                    folder.journals().resolve("arguments"),
+                    MAIN_CLASS,
+                    List.of(planFile.toString(), folder.journal(plan.number()).toString()));
+        } catch (IOException e) {
+            throw new StorageException("the trials' class path", folder.journals(), e);
+        }
+        try (ChildProcess child = ChildProcess.start(words, log)) {
+            Ending ending = follow(child, silence);
+            child.stop();
+            pollJournal();
+            return ending == null ? died(child, log) : ending;
+        }
+    }
+
+    private @Nullable Ending follow(ChildProcess child, Duration silence) {
+        while (child.isAlive()) {
+            if (stopAsked.getAsBoolean() || Thread.currentThread().isInterrupted()) {
+                return stopped(child);
+            }
+            drain(child);
+            pollJournal();
+            if (System.nanoTime() - lastNewsNanos > silence.toNanos()) {
+                child.terminate();
+                waitFor(child, CLEAN_END);
+                return Ending.failed(
+                        FailureClass.TIMEOUT,
+                        "no operation, byte or phase was finished for " + silence.toSeconds()
+                                + " s; the trial's process was ended");
+            }
+            if (!waitFor(child, POLL)) {
+                return stopped(child);
+            }
+        }
+        drain(child);
+        return null;
+    }
+
+    private Ending stopped(ChildProcess child) {
+        boolean interrupted = Thread.interrupted();
+        child.terminate();
+        waitFor(child, CLEAN_END);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return Ending.of(Status.INTERRUPTED, "stopped from outside");
+    }
+
+    /** Returns false when this thread was interrupted meanwhile; it is marked as such again. */
+    private static boolean waitFor(ChildProcess child, Duration time) {
+        try {
+            child.waitFor(time);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void drain(ChildProcess child) {
+        while (child.hasOutput()) {
+            String line = child.readLine();
+            if (line == null) {
+                return;
+            }
+            told(line);
+        }
+    }
+
+    private void told(String line) {
+        try {
+            JsonNode node = Json.mapper().readTree(line);
+            if (node.has("progress")) {
+                CampaignListener.Progress progress =
+                        Json.mapper().treeToValue(node.get("progress"), CampaignListener.Progress.class);
+                news(progress.iteration() + "/" + progress.operationsDone() + "/" + progress.bytesDone());
+                listener.progress(plan, progress);
+            } else {
+                news(line);
+            }
+        } catch (JacksonException e) {
+            news(line); // not for us, but a sign of life
+        }
+    }
+
+    private void news(String what) {
+        if (!what.equals(lastNews)) {
+            lastNews = what;
+            lastNewsNanos = System.nanoTime();
+        }
+    }
+
+    private void pollJournal() {
+        try {
+            for (TrialEvent event : journal.poll()) {
+                events.add(event);
+                lastNewsNanos = System.nanoTime();
+                if (event instanceof TrialEvent.IterationFinished finished) {
+                    listener.iterationFinished(plan, finished.iteration());
+                }
+            }
+        } catch (IOException e) {
+            throw new StorageException("what the journal holds", folder.journal(plan.number()), e);
+        }
+    }
+
+    private static Ending died(ChildProcess child, Path log) {
+        String tail = LogTail.of(log);
+        FailureClass failure = tail.contains("journal ") && tail.contains(" failed (")
+                ? FailureClass.STORAGE
+                : FailureClass.PROCESS_DIED;
+        return Ending.failed(
+                failure,
+                "the trial's process ended with exit code " + child.exitCode() + " before its time"
+                        + (tail.isEmpty() ? "" : "; it said last: " + tail));
+    }
+}

@@ -1,0 +1,197 @@
+package dev.steelyard.engine.result;
+
+import dev.steelyard.analysis.Summary;
+import dev.steelyard.environment.Redaction;
+import dev.steelyard.format.ResultFiles;
+import dev.steelyard.model.EffectiveSetting;
+import dev.steelyard.model.FailureClass;
+import dev.steelyard.model.Iteration;
+import dev.steelyard.model.Measurement;
+import dev.steelyard.model.OperationFailure;
+import dev.steelyard.model.Parameters;
+import dev.steelyard.model.Status;
+import dev.steelyard.model.TrialEvent;
+import dev.steelyard.model.TrialPlan;
+import dev.steelyard.model.TrialResult;
+import dev.steelyard.model.Validity;
+import dev.steelyard.spi.WorkloadKind;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a result together from what was planned, what the trial journaled and how it ended. */
+public final class ResultAssembly {
+
+    private final TrialContext context;
+    private final Function<String, Optional<WorkloadKind>> kinds;
+
+    /**
+     * For one trial.
+     *
+     * @param kinds the workload kinds that the parent itself has; without one, what the endpoint saw is not compared
+     */
+    public ResultAssembly(TrialContext context, Function<String, Optional<WorkloadKind>> kinds) {
+        this.context = context;
+        this.kinds = kinds;
+    }
+
+    /**
+     * The result, without its digest.
+     *
+     * @param events what the journal holds
+     * @param ending how the parent saw the end; what the trial itself journaled comes first
+     */
+    public TrialResult assemble(List<TrialEvent> events, Ending ending) {
+        TrialEvent.Started started = first(events, TrialEvent.Started.class);
+        TrialEvent.Finished finished = first(events, TrialEvent.Finished.class);
+        List<Iteration> iterations = iterations(events);
+        TrialPlan plan = context.plan();
+        List<EffectiveSetting> settings = started == null ? List.of() : settings(plan, started.settings());
+        Status status = finished == null ? ending.status() : finished.status();
+        FailureClass failureClass = finished == null ? ending.failureClass() : finished.failureClass();
+        String reason = finished == null ? ending.reason() : finished.reason();
+        return new TrialResult(
+                ResultFiles.VERSION,
+                plan.campaignId() + "/" + plan.number(),
+                plan.campaignId(),
+                plan.number(),
+                context.origin(),
+                TrialResult.Isolation.FORKED,
+                status,
+                failureClass,
+                reason == null ? null : Redaction.text(reason),
+                Validity.of(reasons(iterations, settings)),
+                plan.partial(),
+                cold(iterations),
+                ending.recovered(),
+                plan.workload().name(),
+                plan.workload().kind(),
+                context.workloadSha256(),
+                context.tasks(),
+                context.bytesPerPass(),
+                plan.runnerId(),
+                plan.equalParity(),
+                settings,
+                plan.inFlight(),
+                plan.schedule(),
+                plan.target(),
+                Long.toString(plan.seed()),
+                started == null ? null : started.startedAt(),
+                context.steelyard(),
+                context.build(),
+                context.tags(),
+                environment(started),
+                context.fixture(),
+                started == null ? List.of() : started.libraries(),
+                context.jvm(),
+                iterations,
+                Summary.of(iterations),
+                Map.of(),
+                null);
+    }
+
+    private static Map<String, @Nullable Object> environment(TrialEvent.@Nullable Started started) {
+        if (started == null) {
+            return Map.of();
+        }
+        return exact(started.environment());
+    }
+
+    /** Integers beyond 2^53, such as an unlimited cgroup's limit, as text: canonical JSON would round them. */
+    private static Map<String, @Nullable Object> exact(Map<String, @Nullable Object> facts) {
+        Map<String, @Nullable Object> exact = new LinkedHashMap<>();
+        facts.forEach((name, value) -> exact.put(name, exact(value)));
+        return exact;
+    }
+
+    private static @Nullable Object exact(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<String, @Nullable Object> exact = new LinkedHashMap<>();
+            map.forEach((name, inner) -> exact.put(String.valueOf(name), exact(inner)));
+            return exact;
+        }
+        boolean tooLarge = value instanceof BigInteger || (value instanceof Long number && Math.abs(number) > 1L << 53);
+        return tooLarge ? String.valueOf(value) : value;
+    }
+
+    private static <T extends TrialEvent> @Nullable T first(List<TrialEvent> events, Class<T> type) {
+        return events.stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static List<Iteration> iterations(List<TrialEvent> events) {
+        return events.stream()
+                .filter(TrialEvent.IterationFinished.class::isInstance)
+                .map(event -> ((TrialEvent.IterationFinished) event).iteration())
+                .toList();
+    }
+
+    /** What the user asked for and the runner says nothing about must not vanish. */
+    private static List<EffectiveSetting> settings(TrialPlan plan, List<EffectiveSetting> reported) {
+        List<EffectiveSetting> settings = new ArrayList<>(reported);
+        for (Map.Entry<String, Parameters.Value> asked :
+                plan.parameters().values().entrySet()) {
+            boolean known = reported.stream().anyMatch(setting -> setting.name().equals(asked.getKey()));
+            if (!known && asked.getValue().origin() == EffectiveSetting.Origin.USER) {
+                settings.add(new EffectiveSetting(
+                        asked.getKey(),
+                        null,
+                        EffectiveSetting.Origin.CLIENT,
+                        "this runner does not know it; asked for: "
+                                + asked.getValue().text()));
+            }
+        }
+        return settings;
+    }
+
+    /** The sole pass was measured, with nothing before it that could have warmed the client. */
+    private static boolean cold(List<Iteration> iterations) {
+        return iterations.size() == 1 && !iterations.get(0).warmup();
+    }
+
+    private List<String> reasons(List<Iteration> iterations, List<EffectiveSetting> settings) {
+        List<String> reasons = new ArrayList<>(ownReasons(iterations));
+        kinds.apply(context.plan().workload().kind())
+                .ifPresent(kind -> iterations.stream()
+                        .filter(iteration -> !iteration.observed().isEmpty())
+                        .flatMap(iteration -> kind.contradictions(settings, iteration.observed()).stream())
+                        .distinct()
+                        .forEach(reasons::add));
+        return reasons;
+    }
+
+    /** What iterations themselves say against their trial: wrong results anywhere, errors where it was measured. */
+    public static List<String> ownReasons(List<Iteration> iterations) {
+        List<String> reasons = new ArrayList<>();
+        for (Iteration iteration : iterations) {
+            String subject = "iteration " + iteration.index() + ": ";
+            iteration.wrong().forEach(reason -> reasons.add(subject + reason));
+            if (!iteration.warmup() && iteration.errors() > 0) {
+                reasons.add(subject + iteration.errors() + " of " + iteration.operations() + " operations failed"
+                        + mostFrequent(iteration));
+            }
+            for (Measurement measurement : iteration.measurements()) {
+                if (!Double.isFinite(measurement.value())) {
+                    reasons.add(subject + measurement.name() + " is no number");
+                }
+            }
+        }
+        return reasons;
+    }
+
+    private static String mostFrequent(Iteration iteration) {
+        if (iteration.failures().isEmpty()) {
+            return "";
+        }
+        OperationFailure failure = iteration.failures().get(0);
+        return ", most often (" + failure.count() + ") with: " + failure.reason();
+    }
+}

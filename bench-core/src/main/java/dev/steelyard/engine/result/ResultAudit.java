@@ -1,0 +1,98 @@
+package dev.steelyard.engine.result;
+
+import dev.steelyard.analysis.Derivation;
+import dev.steelyard.analysis.Histograms;
+import dev.steelyard.analysis.Summary;
+import dev.steelyard.model.FailureClass;
+import dev.steelyard.model.Iteration;
+import dev.steelyard.model.LatencyHistogram;
+import dev.steelyard.model.Measurement;
+import dev.steelyard.model.OperationFailure;
+import dev.steelyard.model.Status;
+import dev.steelyard.model.TrialResult;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Derives every number of a result that follows from others, and says where it is not what the result holds. */
+public final class ResultAudit {
+
+    private final BiConsumer<String, String> complaints;
+
+    /** With what takes each complaint: a JSON pointer and a message. */
+    public ResultAudit(BiConsumer<String, String> complaints) {
+        this.complaints = complaints;
+    }
+
+    /** Audits one result. */
+    public void audit(TrialResult result) {
+        List<Iteration> iterations = result.iterations();
+        for (int i = 0; i < iterations.size(); i++) {
+            expect("/iterations/" + i + "/index", i, iterations.get(i).index());
+            audit("/iterations/" + i, iterations.get(i));
+        }
+        expect("/id", result.campaignId() + "/" + result.number(), result.id());
+        expect("/summary", Summary.of(iterations), result.summary());
+        expect("/cold", iterations.size() == 1 && !iterations.get(0).warmup(), result.cold());
+        expect(
+                "/validity/valid",
+                result.validity().reasons().isEmpty(),
+                result.validity().valid());
+        for (String reason : ResultAssembly.ownReasons(iterations)) {
+            if (!result.validity().reasons().contains(reason)) {
+                complaints.accept("/validity/reasons", "expected the reason '" + reason + "', found none such");
+            }
+        }
+        boolean failed = result.status() == Status.FAILED;
+        FailureClass failure = result.failureClass();
+        if (failed == (failure == null)) {
+            complaints.accept("/failureClass", "expected one for FAILED and none else, found " + failure);
+        }
+    }
+
+    private void audit(String pointer, Iteration iteration) {
+        List<Measurement> derived = Derivation.measurements(iteration);
+        for (Measurement expected : derived) {
+            Measurement found = iteration.measurements().stream()
+                    .filter(measurement -> measurement.name().equals(expected.name()))
+                    .findFirst()
+                    .orElse(null);
+            expect(pointer + "/measurements (" + expected.name() + ")", expected, found);
+        }
+        for (int i = 0; i < iteration.latencies().size(); i++) {
+            audit(pointer + "/latencies/" + i, iteration, iteration.latencies().get(i));
+        }
+        atMost(pointer + "/errors", iteration.errors(), iteration.operations());
+        Long first = iteration.firstDoneNanos();
+        Long last = iteration.lastDoneNanos();
+        if (first != null && last != null) {
+            atMost(pointer + "/firstDoneNanos", first, last);
+            atMost(pointer + "/lastDoneNanos", last, iteration.durationNanos());
+        }
+        long explained =
+                iteration.failures().stream().mapToLong(OperationFailure::count).sum();
+        atMost(pointer + "/failures", explained, iteration.errors());
+    }
+
+    private void audit(String pointer, Iteration iteration, LatencyHistogram latencies) {
+        atMost(pointer + "/count", latencies.count(), iteration.operations());
+        Histograms.decode(latencies.encoded())
+                .map(histogram ->
+                        Histograms.described(latencies.action(), latencies.span(), histogram, latencies.encoded()))
+                .ifPresentOrElse(
+                        expected -> expect(pointer, expected, latencies),
+                        () -> complaints.accept(pointer + "/encoded", "expected a histogram, found a broken encoding"));
+    }
+
+    private void expect(String pointer, Object expected, @Nullable Object found) {
+        if (!expected.equals(found)) {
+            complaints.accept(pointer, "expected " + expected + ", which follows from the raw numbers; found " + found);
+        }
+    }
+
+    private void atMost(String pointer, long found, long most) {
+        if (found > most) {
+            complaints.accept(pointer, "expected at most " + most + ", found " + found);
+        }
+    }
+}

@@ -43,7 +43,9 @@ final class Failures {
     private static String message(Throwable failure) {
         String text = failure.getMessage();
         String type = failure.getClass().getSimpleName();
-        return text == null || text.isBlank() ? type : type + ": " + text.lines().findFirst().orElse(text);
+        return text == null || text.isBlank()
+                ? type
+                : type + ": " + text.lines().findFirst().orElse(text);
     }
 
     private static void debug(Throwable failure) {

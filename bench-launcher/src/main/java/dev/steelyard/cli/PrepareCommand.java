@@ -19,7 +19,8 @@ import picocli.CommandLine.Mixin;
 /** {@code steelyard prepare}: puts objects and files in place before any trial. */
 @Command(
         name = "prepare",
-        description = "Puts the objects and files of workloads in place; what is already right stays. They stay until 'clean'.",
+        description =
+                "Puts the objects and files of workloads in place; what is already right stays. They stay until 'clean'.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         usageHelpAutoWidth = true,
@@ -53,8 +54,7 @@ final class PrepareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        CampaignRequest request =
-                new RequestBuilder(workload, target, settings, campaign, process, cpus).build(engine);
+        CampaignRequest request = new RequestBuilder(workload, target, settings, campaign, process, cpus).build();
         ProgressLine progress = new ProgressLine(System.err, Terminal.onStandardError(), System::nanoTime);
         try (CleanStop stop = new CleanStop()) {
             Map<String, @Nullable Object> done = stop.during(() -> engine.prepare(request, progress));

@@ -9,9 +9,11 @@ import dev.steelyard.cli.options.TargetOptions;
 import dev.steelyard.cli.options.WorkloadOptions;
 import dev.steelyard.engine.campaign.CampaignRequest;
 import dev.steelyard.engine.campaign.CampaignRequest.TrialJvm;
+import dev.steelyard.engine.campaign.Inspection;
+import dev.steelyard.engine.campaign.InspectionQuery;
+import dev.steelyard.engine.campaign.InspectionReport;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Parameters;
-import dev.steelyard.model.Setting;
 import dev.steelyard.model.Workload;
 import java.util.List;
 import java.util.Set;
@@ -30,15 +32,15 @@ record RequestBuilder(
         ProcessOptions process,
         CpuOptions cpus) {
 
-    CampaignRequest build(Engine engine) throws Exception {
+    CampaignRequest build() {
         List<String> names = workload.names();
         TrialJvm jvm = jvm(process, cpus);
-        CampaignRequest unresolved = request(List.of(), campaign.runners(), jvm);
-        List<Workload> workloads = engine.resolve(jvm, names).stream()
-                .map(Engine.PlannedWorkload::workload)
+        CampaignRequest checked = request(List.of(), campaign.runners(), jvm);
+        InspectionReport report = Inspection.ask(jvm, InspectionQuery.named(names, checked.maxTasks()));
+        List<Workload> workloads = report.workloads().stream()
+                .map(InspectionReport.Resolved::workload)
                 .toList();
-        List<String> runnerIds = known(engine.inventory(jvm), unresolved.runnerIds(), unresolved.parameters());
-        return request(workloads, runnerIds, jvm);
+        return request(workloads, known(report, checked.runnerIds(), checked.parameters()), jvm);
     }
 
     private CampaignRequest request(List<Workload> workloads, List<String> runnerIds, TrialJvm jvm) {
@@ -71,18 +73,18 @@ record RequestBuilder(
     }
 
     /** The ids of the runners asked for, all of which exist and know between them every setting of the user. */
-    static List<String> known(Engine.Inventory inventory, List<String> asked, Parameters parameters) {
-        Set<String> ids = inventory.runners().stream()
-                .map(Engine.FoundRunner::id)
+    static List<String> known(InspectionReport report, List<String> asked, Parameters parameters) {
+        Set<String> ids = report.runners().stream()
+                .map(InspectionReport.RunnerFacts::id)
                 .collect(Collectors.toCollection(TreeSet::new));
         boolean all = asked.equals(List.of(CampaignOptions.ALL_RUNNERS));
         for (String id : all ? List.<String>of() : asked) {
             refuseUnknown("--runner", id, ids, "list runners");
         }
         List<String> chosen = all ? List.copyOf(ids) : asked;
-        Set<String> names =
-                inventory.sharedSettings().stream().map(Setting::name).collect(Collectors.toCollection(TreeSet::new));
-        inventory.runners().stream()
+        Set<String> names = new TreeSet<>();
+        report.kinds().forEach(kind -> kind.settings().forEach(setting -> names.add(setting.name())));
+        report.runners().stream()
                 .filter(runner -> chosen.contains(runner.id()))
                 .flatMap(runner -> runner.settings().stream())
                 .forEach(setting -> names.add(setting.name()));
@@ -96,7 +98,10 @@ record RequestBuilder(
                     .map(nearest -> "did you mean " + nearest + "?")
                     .orElse("look at 'steelyard " + listing + "'");
             throw InvalidInputException.of(
-                    option, names.isEmpty() ? "a known name" : "one of " + String.join(", ", names), "'" + name + "'", remedy);
+                    option,
+                    names.isEmpty() ? "a known name" : "one of " + String.join(", ", names),
+                    "'" + name + "'",
+                    remedy);
         }
     }
 }

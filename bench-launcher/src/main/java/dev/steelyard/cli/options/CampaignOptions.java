@@ -59,7 +59,11 @@ public final class CampaignOptions {
             description = "equal (default) gives every client the same settings; defaults leaves each its own.")
     private String parity = "equal";
 
-    @Option(names = "--tag", split = ",(?=[A-Za-z][A-Za-z0-9_.-]*=)", paramLabel = "KEY=VALUE", description = "Something to find the results by. Repeatable.")
+    @Option(
+            names = "--tag",
+            split = ",(?=[A-Za-z][A-Za-z0-9_.-]*=)",
+            paramLabel = "KEY=VALUE",
+            description = "Something to find the results by. Repeatable.")
     private List<String> tags = new ArrayList<>();
 
     @Option(
@@ -86,7 +90,8 @@ public final class CampaignOptions {
                 ? List.of(DEFAULT_RUNNER)
                 : runners.stream().map(String::strip).distinct().toList();
         if (ids.contains("") || (ids.contains(ALL_RUNNERS) && ids.size() > 1)) {
-            throw Values.invalid("--runner", "ids, or 'all' alone", String.join(",", runners), "crt-java,sdk-java-sync");
+            throw Values.invalid(
+                    "--runner", "ids, or 'all' alone", String.join(",", runners), "crt-java,sdk-java-sync");
         }
         return ids;
     }
@@ -150,7 +155,8 @@ public final class CampaignOptions {
 
     /** Whether a failed trial ends the campaign. */
     public boolean stopOnFailure() {
-        return Values.choice("--on-failure", onFailure, List.of("stop", "continue")).equals("stop");
+        return Values.choice("--on-failure", onFailure, List.of("stop", "continue"))
+                .equals("stop");
     }
 
     /** A folder that is there or can be made: the nearest one above it that exists can be written to. */
@@ -169,7 +175,10 @@ public final class CampaignOptions {
         }
         if (!Files.isWritable(existing)) {
             throw InvalidInputException.of(
-                    option + " " + text, "a folder that can be written to", existing + ", which cannot", "name another");
+                    option + " " + text,
+                    "a folder that can be written to",
+                    existing + ", which cannot",
+                    "name another");
         }
         return folder;
     }

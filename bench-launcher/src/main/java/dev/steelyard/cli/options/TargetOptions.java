@@ -108,7 +108,10 @@ public final class TargetOptions {
     private String checkedBucket() {
         if (bucket == null) {
             throw InvalidInputException.of(
-                    "--bucket", "the bucket at " + endpoint, "none", "add --bucket NAME; Steelyard puts its objects there");
+                    "--bucket",
+                    "the bucket at " + endpoint,
+                    "none",
+                    "add --bucket NAME; Steelyard puts its objects there");
         }
         if (!BUCKET.matcher(bucket).matches() || bucket.contains("..")) {
             throw Values.invalid(

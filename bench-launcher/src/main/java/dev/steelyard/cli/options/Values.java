@@ -39,7 +39,8 @@ final class Values {
         if (matcher.matches()) {
             BigDecimal nanos =
                     new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(UNIT_NANOS.get(matcher.group(2))));
-            BigDecimal most = BigDecimal.valueOf(Duration.ofDays(MAX_DURATION_DAYS).toNanos());
+            BigDecimal most =
+                    BigDecimal.valueOf(Duration.ofDays(MAX_DURATION_DAYS).toNanos());
             if (nanos.compareTo(BigDecimal.ONE) >= 0 && nanos.compareTo(most) <= 0) {
                 return Duration.ofNanos(nanos.longValue());
             }

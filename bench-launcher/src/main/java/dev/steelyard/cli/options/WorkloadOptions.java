@@ -38,8 +38,6 @@ public final class WorkloadOptions {
 
     /** Most tasks, or {@code null} for all. */
     public @Nullable Integer maxTasks() {
-        return maxTasks == null
-                ? null
-                : (int) Values.wholeNumber("--max-tasks", maxTasks, 1, Integer.MAX_VALUE, "100");
+        return maxTasks == null ? null : (int) Values.wholeNumber("--max-tasks", maxTasks, 1, Integer.MAX_VALUE, "100");
     }
 }

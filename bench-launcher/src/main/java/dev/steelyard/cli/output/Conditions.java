@@ -24,9 +24,15 @@ final class Conditions {
         if (results.isEmpty()) {
             return;
         }
-        text.append("Target: ").append(distinct(results, result -> target(result.target()))).append('\n');
-        text.append("Schedule: ").append(distinct(results, Conditions::schedule)).append('\n');
-        text.append("In flight: ").append(distinct(results, Conditions::inFlight)).append('\n');
+        text.append("Target: ")
+                .append(distinct(results, result -> target(result.target())))
+                .append('\n');
+        text.append("Schedule: ")
+                .append(distinct(results, Conditions::schedule))
+                .append('\n');
+        text.append("In flight: ")
+                .append(distinct(results, Conditions::inFlight))
+                .append('\n');
         boolean equal = results.get(0).equalParity();
         text.append("Parity: ")
                 .append(equal ? "equal, every client gets the same settings" : "defaults, each client has its own")
@@ -39,8 +45,8 @@ final class Conditions {
         Map<String, Map<String, Set<String>>> runnersByValueByName = new TreeMap<>();
         for (TrialResult result : results) {
             for (EffectiveSetting setting : result.settings()) {
-                String value = (setting.value() == null ? "unknown" : setting.value()) + " ("
-                        + word(setting.origin()) + ")";
+                String value =
+                        (setting.value() == null ? "unknown" : setting.value()) + " (" + word(setting.origin()) + ")";
                 runnersByValueByName
                         .computeIfAbsent(setting.name(), name -> new LinkedHashMap<>())
                         .computeIfAbsent(value, any -> new LinkedHashSet<>())

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** The summary of a campaign as a table for people. */
 public final class SummaryTable {
 
-    private static final List<String> HEADINGS = List.of(
-            "workload", "runner", "status", "n", "Gb/s median (min-max)", "p50", "p99", "CPU-s/GiB", "errors");
+    private static final List<String> HEADINGS =
+            List.of("workload", "runner", "status", "n", "Gb/s median (min-max)", "p50", "p99", "CPU-s/GiB", "errors");
     private static final int FIRST_NUMBER_COLUMN = 3;
     private static final String UNKNOWN = "-";
 
@@ -74,8 +74,7 @@ public final class SummaryTable {
                 .forEach(reason ->
                         text.append(who).append("invalid: ").append(reason).append('\n'));
         if (result.cold()) {
-            text.append(who)
-                    .append("cold: a sole pass without warm-up; give a longer --time-budget for more\n");
+            text.append(who).append("cold: a sole pass without warm-up; give a longer --time-budget for more\n");
         }
     }
 }

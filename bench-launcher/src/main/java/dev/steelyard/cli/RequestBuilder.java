@@ -15,6 +15,7 @@ import dev.steelyard.engine.campaign.InspectionReport;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Parameters;
 import dev.steelyard.model.Workload;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,8 +35,9 @@ record RequestBuilder(
 
     CampaignRequest build() {
         List<String> names = workload.names();
+        List<Path> jars = process.jars();
+        CampaignRequest checked = request(List.of(), campaign.runners(), jvm(process, cpus, jars));
         TrialJvm jvm = jvm(process, cpus);
-        CampaignRequest checked = request(List.of(), campaign.runners(), jvm);
         InspectionReport report = Inspection.ask(jvm, InspectionQuery.named(names, checked.maxTasks()));
         List<Workload> workloads = report.workloads().stream()
                 .map(InspectionReport.Resolved::workload)
@@ -64,12 +66,11 @@ record RequestBuilder(
     }
 
     static TrialJvm jvm(ProcessOptions process, CpuOptions cpus) {
-        return new TrialJvm(
-                process.java(),
-                process.arguments(),
-                TrialClassPath.find(System.getProperties(), process.jars()),
-                cpus.client(),
-                cpus.endpoint());
+        return jvm(process, cpus, TrialClassPath.find(System.getProperties(), process.jars()));
+    }
+
+    private static TrialJvm jvm(ProcessOptions process, CpuOptions cpus, List<Path> classPath) {
+        return new TrialJvm(process.java(), process.arguments(), classPath, cpus.client(), cpus.endpoint());
     }
 
     /** The ids of the runners asked for, all of which exist and know between them every setting of the user. */

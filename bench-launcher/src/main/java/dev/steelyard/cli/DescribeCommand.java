@@ -3,11 +3,17 @@ package dev.steelyard.cli;
 import dev.steelyard.cli.options.CpuOptions;
 import dev.steelyard.cli.options.ProcessOptions;
 import dev.steelyard.cli.output.Listings;
+import dev.steelyard.engine.Discovery;
 import dev.steelyard.engine.campaign.CampaignRequest.TrialJvm;
+import dev.steelyard.engine.campaign.Inspection;
+import dev.steelyard.engine.campaign.InspectionQuery;
+import dev.steelyard.engine.campaign.InspectionReport.Resolved;
+import dev.steelyard.engine.campaign.InspectionReport.RunnerFacts;
 import dev.steelyard.format.Json;
 import dev.steelyard.model.Setting;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -37,29 +43,35 @@ final class DescribeCommand implements Callable<Integer> {
     @Mixin
     private final ProcessOptions process = new ProcessOptions();
 
-    private final Engine engine;
-
-    DescribeCommand(Engine engine) {
-        this.engine = engine;
-    }
-
     @Override
-    public Integer call() throws Exception {
-        TrialJvm jvm = RequestBuilder.jvm(process, new CpuOptions());
-        System.out.print(what.equals(HOST) ? json(engine.host(jvm)) : workloadOrRunner(jvm));
+    public Integer call() {
+        System.out.print(what.equals(HOST) ? json(host()) : workloadOrRunner());
         return ExitCode.DONE;
     }
 
-    private String workloadOrRunner(TrialJvm jvm) throws Exception {
-        for (Engine.FoundRunner runner : engine.inventory(jvm).runners()) {
+    private static Map<String, Object> host() {
+        Map<String, Object> sections = new TreeMap<>();
+        // Under Maven the system's class loader has nothing of Steelyard.
+        Discovery.of(DescribeCommand.class.getClassLoader())
+                .probes()
+                .forEach(probe -> sections.put(probe.section(), probe.facts()));
+        return sections;
+    }
+
+    private String workloadOrRunner() {
+        TrialJvm jvm = RequestBuilder.jvm(process, new CpuOptions());
+        for (RunnerFacts runner :
+                Inspection.ask(jvm, InspectionQuery.everything()).runners()) {
             if (runner.id().equals(what)) {
                 return describe(runner);
             }
         }
-        return describe(engine.resolve(jvm, List.of(what)).get(0));
+        return describe(Inspection.ask(jvm, InspectionQuery.named(List.of(what), null))
+                .workloads()
+                .get(0));
     }
 
-    private static String describe(Engine.FoundRunner runner) {
+    private static String describe(RunnerFacts runner) {
         String works = runner.availability().available()
                 ? "yes"
                 : "no: " + runner.availability().reason();
@@ -71,10 +83,9 @@ final class DescribeCommand implements Callable<Integer> {
                                 runner.settings().stream().map(Setting::name).collect(Collectors.toSet())));
     }
 
-    private static String describe(Engine.PlannedWorkload planned) {
-        String tasks = planned.tasks() == null ? "unknown" : planned.tasks().toString();
-        return planned.workload().name() + ": " + tasks + " tasks, " + Listings.bytes(planned.bytesPerPass())
-                + " bytes a pass\n" + json(planned.workload());
+    private static String describe(Resolved resolved) {
+        return resolved.workload().name() + ": " + resolved.tasks() + " tasks, "
+                + Listings.bytes(resolved.bytesPerPass()) + " bytes a pass\n" + json(resolved.workload());
     }
 
     private static String json(Object value) {

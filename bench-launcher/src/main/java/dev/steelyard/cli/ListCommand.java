@@ -3,6 +3,9 @@ package dev.steelyard.cli;
 import dev.steelyard.cli.options.CpuOptions;
 import dev.steelyard.cli.options.ProcessOptions;
 import dev.steelyard.cli.output.Listings;
+import dev.steelyard.engine.campaign.Inspection;
+import dev.steelyard.engine.campaign.InspectionQuery;
+import dev.steelyard.engine.campaign.InspectionReport;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Setting;
 import java.util.ArrayList;
@@ -36,45 +39,40 @@ final class ListCommand implements Callable<Integer> {
     @Mixin
     private final ProcessOptions process = new ProcessOptions();
 
-    private final Engine engine;
-
-    ListCommand(Engine engine) {
-        this.engine = engine;
-    }
-
     @Override
-    public Integer call() throws Exception {
+    public Integer call() {
         if (!List.of("workloads", "runners", "settings").contains(what)) {
             throw InvalidInputException.of(
                     "list", "workloads, runners or settings", "'" + what + "'", "write 'steelyard list workloads'");
         }
-        Engine.Inventory inventory = engine.inventory(RequestBuilder.jvm(process, new CpuOptions()));
+        InspectionReport report =
+                Inspection.ask(RequestBuilder.jvm(process, new CpuOptions()), InspectionQuery.everything());
         System.out.print(
                 switch (what) {
-                    case "workloads" -> workloads(inventory);
-                    case "runners" -> runners(inventory);
-                    default -> settings(inventory);
+                    case "workloads" -> workloads(report);
+                    case "runners" -> runners(report);
+                    default -> settings(report);
                 });
         return ExitCode.DONE;
     }
 
-    private static String workloads(Engine.Inventory inventory) {
+    private static String workloads(InspectionReport report) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("workload", "kind", "tasks", "bytes a pass"));
-        for (Engine.PlannedWorkload planned : inventory.workloads()) {
+        for (InspectionReport.CatalogueEntry entry : report.catalogue()) {
             rows.add(List.of(
-                    planned.workload().name(),
-                    planned.workload().kind(),
-                    planned.tasks() == null ? "-" : planned.tasks().toString(),
-                    Listings.bytes(planned.bytesPerPass())));
+                    entry.name(),
+                    entry.kind(),
+                    entry.tasks() == null ? "-" : entry.tasks().toString(),
+                    Listings.bytes(entry.bytesPerPass())));
         }
         return Listings.table(rows, 2);
     }
 
-    private static String runners(Engine.Inventory inventory) {
+    private static String runners(InspectionReport report) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("runner", "works here", "description"));
-        for (Engine.FoundRunner runner : inventory.runners()) {
+        for (InspectionReport.RunnerFacts runner : report.runners()) {
             String reason = runner.availability().reason();
             rows.add(List.of(
                     runner.id(), runner.availability().available() ? "yes" : "no: " + reason, runner.description()));
@@ -82,11 +80,12 @@ final class ListCommand implements Callable<Integer> {
         return Listings.table(rows, 0);
     }
 
-    private static String settings(Engine.Inventory inventory) {
+    private static String settings(InspectionReport report) {
         Map<String, Setting> settings = new LinkedHashMap<>();
-        inventory.sharedSettings().forEach(setting -> settings.putIfAbsent(setting.name(), setting));
+        report.kinds()
+                .forEach(kind -> kind.settings().forEach(setting -> settings.putIfAbsent(setting.name(), setting)));
         Map<String, Set<String>> namesByRunner = new LinkedHashMap<>();
-        for (Engine.FoundRunner runner : inventory.runners()) {
+        for (InspectionReport.RunnerFacts runner : report.runners()) {
             runner.settings().forEach(setting -> settings.putIfAbsent(setting.name(), setting));
             namesByRunner.put(
                     runner.id(), runner.settings().stream().map(Setting::name).collect(Collectors.toSet()));

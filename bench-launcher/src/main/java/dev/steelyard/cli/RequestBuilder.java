@@ -9,10 +9,13 @@ import dev.steelyard.cli.options.TargetOptions;
 import dev.steelyard.cli.options.WorkloadOptions;
 import dev.steelyard.engine.campaign.CampaignRequest;
 import dev.steelyard.engine.campaign.CampaignRequest.TrialJvm;
+import dev.steelyard.engine.campaign.Inspection;
+import dev.steelyard.engine.campaign.InspectionQuery;
+import dev.steelyard.engine.campaign.InspectionReport;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Parameters;
-import dev.steelyard.model.Setting;
 import dev.steelyard.model.Workload;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,15 +33,16 @@ record RequestBuilder(
         ProcessOptions process,
         CpuOptions cpus) {
 
-    CampaignRequest build(Engine engine) throws Exception {
+    CampaignRequest build() {
         List<String> names = workload.names();
+        List<Path> jars = process.jars();
+        CampaignRequest checked = request(List.of(), campaign.runners(), jvm(process, cpus, jars));
         TrialJvm jvm = jvm(process, cpus);
-        CampaignRequest unresolved = request(List.of(), campaign.runners(), jvm);
-        List<Workload> workloads = engine.resolve(jvm, names).stream()
-                .map(Engine.PlannedWorkload::workload)
+        InspectionReport report = Inspection.ask(jvm, InspectionQuery.named(names, checked.maxTasks()));
+        List<Workload> workloads = report.workloads().stream()
+                .map(InspectionReport.Resolved::workload)
                 .toList();
-        List<String> runnerIds = known(engine.inventory(jvm), unresolved.runnerIds(), unresolved.parameters());
-        return request(workloads, runnerIds, jvm);
+        return request(workloads, known(report, checked.runnerIds(), checked.parameters()), jvm);
     }
 
     private CampaignRequest request(List<Workload> workloads, List<String> runnerIds, TrialJvm jvm) {
@@ -62,26 +66,32 @@ record RequestBuilder(
     }
 
     static TrialJvm jvm(ProcessOptions process, CpuOptions cpus) {
-        return new TrialJvm(
-                process.java(),
-                process.arguments(),
-                TrialClassPath.find(System.getProperties(), process.jars()),
-                cpus.client(),
-                cpus.endpoint());
+        return jvm(process, cpus, TrialClassPath.find(System.getProperties(), process.jars()));
+    }
+
+    private static TrialJvm jvm(ProcessOptions process, CpuOptions cpus, List<Path> classPath) {
+        return new TrialJvm(process.java(), process.arguments(), classPath, cpus.client(), cpus.endpoint());
     }
 
     /** The ids of the runners asked for, all of which exist and know between them every setting of the user. */
+<<<<<<< HEAD
     static List<String> known(Engine.Inventory inventory, List<String> asked, Parameters parameters) {
         Set<String> ids =
                 inventory.runners().stream().map(Engine.FoundRunner::id).collect(Collectors.toCollection(TreeSet::new));
+=======
+    static List<String> known(InspectionReport report, List<String> asked, Parameters parameters) {
+        Set<String> ids = report.runners().stream()
+                .map(InspectionReport.RunnerFacts::id)
+                .collect(Collectors.toCollection(TreeSet::new));
+>>>>>>> cli
         boolean all = asked.equals(List.of(CampaignOptions.ALL_RUNNERS));
         for (String id : all ? List.<String>of() : asked) {
             refuseUnknown("--runner", id, ids, "list runners");
         }
         List<String> chosen = all ? List.copyOf(ids) : asked;
-        Set<String> names =
-                inventory.sharedSettings().stream().map(Setting::name).collect(Collectors.toCollection(TreeSet::new));
-        inventory.runners().stream()
+        Set<String> names = new TreeSet<>();
+        report.kinds().forEach(kind -> kind.settings().forEach(setting -> names.add(setting.name())));
+        report.runners().stream()
                 .filter(runner -> chosen.contains(runner.id()))
                 .flatMap(runner -> runner.settings().stream())
                 .forEach(setting -> names.add(setting.name()));

@@ -34,8 +34,8 @@ final class SteelyardCommand implements Runnable {
     static CommandLine with(Engine engine) {
         CommandLine steelyard = new CommandLine(new SteelyardCommand());
         steelyard.addSubcommand(new RunCommand(engine));
-        steelyard.addSubcommand(new ListCommand(engine));
-        steelyard.addSubcommand(new DescribeCommand(engine));
+        steelyard.addSubcommand(new ListCommand());
+        steelyard.addSubcommand(new DescribeCommand());
         steelyard.addSubcommand(new PrepareCommand(engine));
         steelyard.addSubcommand(new CleanCommand(engine));
         steelyard.addSubcommand(new ValidateCommand(engine));

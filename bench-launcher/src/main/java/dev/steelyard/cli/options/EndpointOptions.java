@@ -26,13 +26,14 @@ public final class EndpointOptions {
     @Option(
             names = "--access-key",
             paramLabel = "ID",
-            description = "Check signatures against this key; its secret comes from AWS_SECRET_ACCESS_KEY.")
+            description = "Check signatures against this key; its secret comes from STEELYARD_ENDPOINT_SECRET_KEY.")
     private @Nullable String accessKey;
 
     /** Arguments for the endpoint's own entry point. */
     public List<String> arguments() {
         List<String> words = new ArrayList<>();
-        words.add("--port=" + Values.wholeNumber("--port", port, 0, MAX_PORT, "9000"));
+        words.add("--port");
+        words.add(String.valueOf(Values.wholeNumber("--port", port, 0, MAX_PORT, "9000")));
         if (https) {
             words.add("--https");
         }
@@ -40,13 +41,16 @@ public final class EndpointOptions {
             if (fault.isBlank()) {
                 throw Values.invalid("--fault", "a rule", fault, "503:op=PutObject,count=3");
             }
-            words.add("--fault=" + fault);
+            words.add("--fault");
+            words.add(fault);
         }
         if (seed != null) {
-            words.add("--seed=" + Values.wholeNumber("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE, "42"));
+            words.add("--seed");
+            words.add(String.valueOf(Values.wholeNumber("--seed", seed, 0, Long.MAX_VALUE, "42")));
         }
         if (accessKey != null) {
-            words.add("--access-key=" + checkedKey(accessKey));
+            words.add("--access-key");
+            words.add(checkedKey(accessKey));
         }
         return words;
     }
@@ -57,7 +61,7 @@ public final class EndpointOptions {
                     "--access-key",
                     "an id alone, never a secret on a command line",
                     key.isBlank() ? "nothing" : "one with a colon",
-                    "write --access-key test and set AWS_SECRET_ACCESS_KEY");
+                    "write --access-key test and set STEELYARD_ENDPOINT_SECRET_KEY");
         }
         return key;
     }

@@ -38,7 +38,11 @@ final class Values {
         Matcher matcher = DURATION.matcher(text.strip());
         if (matcher.matches()) {
             BigDecimal nanos =
+<<<<<<< HEAD
                     new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(UNIT_NANOS.get(matcher.group(2))));
+=======
+                    new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(UNIT_NANOS.getOrDefault(matcher.group(2), 1L)));
+>>>>>>> cli
             BigDecimal most =
                     BigDecimal.valueOf(Duration.ofDays(MAX_DURATION_DAYS).toNanos());
             if (nanos.compareTo(BigDecimal.ONE) >= 0 && nanos.compareTo(most) <= 0) {

@@ -116,7 +116,7 @@ final class AsyncRunner implements OperationRunner {
      * there, and for Netty, the bytes go through a transformer.
      */
     private CompletableFuture<GetObjectResponse> toFile(Task task, GetObjectRequest request) {
-        if (overCrt && !Files.isSymbolicLink(files.path(task))) {
+        if (overCrt && !shared(files.path(task))) {
             return client.s3().getObject(request, emptied(files.path(task)));
         }
         return client.s3()
@@ -124,6 +124,18 @@ final class AsyncRunner implements OperationRunner {
                         request,
                         AsyncResponseTransformer.toFile(
                                 files.path(task), FileTransformerConfiguration.defaultCreateOrReplaceExisting()));
+    }
+
+    /** Whether other keys lead to the same file, which must then stay. */
+    private static boolean shared(Path path) {
+        try {
+            return Files.isSymbolicLink(path)
+                    || (Files.exists(path)
+                            && Files.getAttribute(path, "unix:nlink") instanceof Integer links
+                            && links > 1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The CRT client refuses a file that is there already, and cannot be told otherwise. */

@@ -14,6 +14,9 @@ import dev.steelyard.spi.OperationRunner;
 import dev.steelyard.spi.Recorder;
 import dev.steelyard.spi.RunnerContext;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -108,16 +111,41 @@ final class AsyncRunner implements OperationRunner {
                 attempts);
     }
 
-    /** The CRT client writes files by itself when it is given the path; Netty goes through a transformer. */
+    /**
+     * The CRT client writes files by itself when it is given the path, but never through a link to a shared file;
+     * there, and for Netty, the bytes go through a transformer.
+     */
     private CompletableFuture<GetObjectResponse> toFile(Task task, GetObjectRequest request) {
-        return overCrt
-                ? client.s3().getObject(request, files.path(task))
-                : client.s3()
-                        .getObject(
-                                request,
-                                AsyncResponseTransformer.toFile(
-                                        files.path(task),
-                                        FileTransformerConfiguration.defaultCreateOrReplaceExisting()));
+        if (overCrt && !shared(files.path(task))) {
+            return client.s3().getObject(request, emptied(files.path(task)));
+        }
+        return client.s3()
+                .getObject(
+                        request,
+                        AsyncResponseTransformer.toFile(
+                                files.path(task), FileTransformerConfiguration.defaultCreateOrReplaceExisting()));
+    }
+
+    /** Whether other keys lead to the same file, which must then stay. */
+    private static boolean shared(Path path) {
+        try {
+            return Files.isSymbolicLink(path)
+                    || (Files.exists(path)
+                            && Files.getAttribute(path, "unix:nlink") instanceof Integer links
+                            && links > 1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The CRT client refuses a file that is there already, and cannot be told otherwise. */
+    private static Path emptied(Path path) {
+        try {
+            Files.deleteIfExists(path);
+            return path;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Neither client says how much it wrote, so the file itself is asked. */

@@ -18,9 +18,9 @@ import dev.steelyard.spi.Recorder;
 import dev.steelyard.spi.RunnerContext;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -145,7 +145,9 @@ final class SyncRunner implements OperationRunner {
         }
         // The SDK's own transformer refuses a file that is already there.
         ResponseTransformer<GetObjectResponse, GetObjectResponse> write = (response, stream) -> {
-            Files.copy(stream, files.path(task), StandardCopyOption.REPLACE_EXISTING);
+            try (OutputStream file = Files.newOutputStream(files.path(task))) {
+                stream.transferTo(file);
+            }
             return response;
         };
         SdkResponse response = client.getObject(requests.get(task, attempts), write);

@@ -50,11 +50,7 @@ final class CleanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-<<<<<<< HEAD
-        CampaignRequest request = new RequestBuilder(workload, target, settings, campaign, process, cpus).build(engine);
-=======
         CampaignRequest request = new RequestBuilder(workload, target, settings, campaign, process, cpus).build();
->>>>>>> cli
         ProgressLine progress = new ProgressLine(System.err, Terminal.onStandardError(), System::nanoTime);
         try (CleanStop stop = new CleanStop()) {
             stop.during(() -> {

@@ -3,6 +3,8 @@ package dev.steelyard.cli;
 import dev.steelyard.engine.campaign.CampaignListener;
 import dev.steelyard.engine.campaign.CampaignOutcome;
 import dev.steelyard.engine.campaign.CampaignRequest;
+import dev.steelyard.engine.campaign.Recovery;
+import dev.steelyard.engine.campaign.Validation;
 import dev.steelyard.model.TrialPlan;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,9 +29,9 @@ interface Engine {
     /** Removes what {@link #prepare} put in place. */
     void clean(CampaignRequest request, CampaignListener listener) throws Exception;
 
-    /** What is wrong with a result or with all results of a folder: file to its faults, none for a good one. */
-    Map<Path, List<String>> validate(Path fileOrDirectory) throws Exception;
+    /** What is wrong with a result or with all results of a folder. */
+    Validation.Outcome validate(Path fileOrDirectory) throws Exception;
 
-    /** Makes results of the journals of a dead campaign. */
-    CampaignOutcome recover(Path campaignDirectory) throws Exception;
+    /** Makes results of the journals of dead campaigns. */
+    Recovery.Outcome recover(Path directory) throws Exception;
 }

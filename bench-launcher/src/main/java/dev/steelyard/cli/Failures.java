@@ -1,5 +1,7 @@
 package dev.steelyard.cli;
 
+import dev.steelyard.engine.campaign.FixtureException;
+import dev.steelyard.format.StorageException;
 import dev.steelyard.model.InvalidInputException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -28,6 +30,11 @@ final class Failures {
         if (failure instanceof InterruptedException) {
             System.err.println("steelyard: interrupted");
             return ExitCode.INTERRUPTED;
+        }
+        if (failure instanceof StorageException || failure instanceof FixtureException) {
+            System.err.println("steelyard: " + failure.getMessage());
+            debug(failure);
+            return ExitCode.FAILED;
         }
         if (failure instanceof IOException) {
             System.err.println("steelyard: " + message(failure));

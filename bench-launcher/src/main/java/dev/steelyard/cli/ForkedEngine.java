@@ -1,9 +1,13 @@
 package dev.steelyard.cli;
 
+import dev.steelyard.engine.campaign.Campaign;
 import dev.steelyard.engine.campaign.CampaignListener;
 import dev.steelyard.engine.campaign.CampaignOutcome;
 import dev.steelyard.engine.campaign.CampaignRequest;
-import dev.steelyard.model.InvalidInputException;
+import dev.steelyard.engine.campaign.FixtureException;
+import dev.steelyard.engine.campaign.Preparation;
+import dev.steelyard.engine.campaign.Recovery;
+import dev.steelyard.engine.campaign.Validation;
 import dev.steelyard.model.TrialPlan;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,35 +19,34 @@ final class ForkedEngine implements Engine {
 
     @Override
     public List<TrialPlan> plan(CampaignRequest request) {
-        throw notInThisBuild("--dry-run");
+        return new Campaign(request, new CampaignListener() {}).plan();
     }
 
     @Override
     public CampaignOutcome execute(CampaignRequest request, CampaignListener listener) {
-        throw notInThisBuild("run");
+        return new Campaign(request, listener).execute();
+    }
+
+    // JDK 17's compiler does not read the nullness of type arguments from class files
+    @SuppressWarnings("NullAway")
+    @Override
+    public Map<String, @Nullable Object> prepare(CampaignRequest request, CampaignListener listener)
+            throws FixtureException {
+        return new Preparation(request, listener).prepare();
     }
 
     @Override
-    public Map<String, @Nullable Object> prepare(CampaignRequest request, CampaignListener listener) {
-        throw notInThisBuild("prepare");
+    public void clean(CampaignRequest request, CampaignListener listener) throws FixtureException {
+        new Preparation(request, listener).clean();
     }
 
     @Override
-    public void clean(CampaignRequest request, CampaignListener listener) {
-        throw notInThisBuild("clean");
+    public Validation.Outcome validate(Path fileOrDirectory) {
+        return Validation.check(fileOrDirectory);
     }
 
     @Override
-    public Map<Path, List<String>> validate(Path fileOrDirectory) {
-        throw notInThisBuild("validate");
-    }
-
-    @Override
-    public CampaignOutcome recover(Path campaignDirectory) {
-        throw notInThisBuild("recover");
-    }
-
-    private static InvalidInputException notInThisBuild(String what) {
-        return InvalidInputException.of(what, "a build with campaigns", "one without", "use a later build");
+    public Recovery.Outcome recover(Path directory) {
+        return Recovery.recover(directory);
     }
 }

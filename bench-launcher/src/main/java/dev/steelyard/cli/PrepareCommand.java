@@ -54,11 +54,7 @@ final class PrepareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-<<<<<<< HEAD
-        CampaignRequest request = new RequestBuilder(workload, target, settings, campaign, process, cpus).build(engine);
-=======
         CampaignRequest request = new RequestBuilder(workload, target, settings, campaign, process, cpus).build();
->>>>>>> cli
         ProgressLine progress = new ProgressLine(System.err, Terminal.onStandardError(), System::nanoTime);
         try (CleanStop stop = new CleanStop()) {
             Map<String, @Nullable Object> done = stop.during(() -> engine.prepare(request, progress));

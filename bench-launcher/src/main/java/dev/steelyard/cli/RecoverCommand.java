@@ -1,7 +1,6 @@
 package dev.steelyard.cli;
 
-import dev.steelyard.cli.output.SummaryTable;
-import dev.steelyard.engine.campaign.CampaignOutcome;
+import dev.steelyard.engine.campaign.Recovery;
 import dev.steelyard.model.InvalidInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,8 +35,11 @@ final class RecoverCommand implements Callable<Integer> {
             throw InvalidInputException.of(
                     "recover", "a campaign's folder", "none at '" + path + "'", "name one, such as results/<campaign>");
         }
-        CampaignOutcome outcome = engine.recover(directory);
-        System.out.print(SummaryTable.render(outcome));
-        return outcome.exitCode();
+        Recovery.Outcome outcome = engine.recover(directory);
+        outcome.written().forEach(file -> System.out.println("recovered " + file));
+        outcome.removed().forEach(folder -> System.out.println("removed " + folder));
+        System.out.println(outcome.campaigns().size() + " campaigns looked at, "
+                + outcome.written().size() + " results recovered");
+        return ExitCode.DONE;
     }
 }

@@ -74,16 +74,10 @@ record RequestBuilder(
     }
 
     /** The ids of the runners asked for, all of which exist and know between them every setting of the user. */
-<<<<<<< HEAD
-    static List<String> known(Engine.Inventory inventory, List<String> asked, Parameters parameters) {
-        Set<String> ids =
-                inventory.runners().stream().map(Engine.FoundRunner::id).collect(Collectors.toCollection(TreeSet::new));
-=======
     static List<String> known(InspectionReport report, List<String> asked, Parameters parameters) {
         Set<String> ids = report.runners().stream()
                 .map(InspectionReport.RunnerFacts::id)
                 .collect(Collectors.toCollection(TreeSet::new));
->>>>>>> cli
         boolean all = asked.equals(List.of(CampaignOptions.ALL_RUNNERS));
         for (String id : all ? List.<String>of() : asked) {
             refuseUnknown("--runner", id, ids, "list runners");

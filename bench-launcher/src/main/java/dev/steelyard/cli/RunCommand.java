@@ -79,11 +79,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-<<<<<<< HEAD
-        CampaignRequest request = new RequestBuilder(workload, target, settings, campaign, process, cpus).build(engine);
-=======
         CampaignRequest request = new RequestBuilder(workload, target, settings, campaign, process, cpus).build();
->>>>>>> cli
         if (dryRun) {
             List<TrialPlan> plans = engine.plan(request);
             System.out.print(json ? PlanTable.document(plans) : PlanTable.render(plans));

@@ -1,10 +1,9 @@
 package dev.steelyard.cli;
 
+import dev.steelyard.engine.campaign.Validation;
 import dev.steelyard.model.InvalidInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -36,16 +35,11 @@ final class ValidateCommand implements Callable<Integer> {
             throw InvalidInputException.of(
                     "validate", "a result or a folder", "nothing at '" + path + "'", "name one, such as results");
         }
-        Map<Path, List<String>> faultsByFile = engine.validate(found);
-        if (faultsByFile.isEmpty()) {
-            throw InvalidInputException.of(
-                    "validate " + path, "at least one result", "none", "name a campaign's folder");
-        }
-        faultsByFile.forEach((file, faults) -> {
-            System.out.println(file + ": " + (faults.isEmpty() ? "good" : "NOT good"));
-            faults.forEach(fault -> System.out.println("  " + fault));
-        });
-        boolean good = faultsByFile.values().stream().allMatch(List::isEmpty);
+        Validation.Outcome outcome = engine.validate(found);
+        outcome.findings().forEach(finding -> System.out.println(finding.message()));
+        boolean good = outcome.findings().isEmpty();
+        System.out.println(outcome.files() + " documents checked: "
+                + (good ? "all good" : outcome.findings().size() + " findings"));
         return good ? ExitCode.DONE : ExitCode.INVALID;
     }
 }

@@ -93,6 +93,14 @@ final class CampaignFixture implements AutoCloseable {
         }
     }
 
+    /** Removes what was prepared for the workload, also by an earlier process. */
+    void clean(int workload) throws FixtureException {
+        Integer job = jobOfWorkload.get(workload);
+        if (job != null) {
+            living().clean(job);
+        }
+    }
+
     private FixtureProcess living() throws FixtureException {
         FixtureProcess living = process;
         String why = failure;

@@ -37,12 +37,8 @@ final class Values {
     static Duration duration(String option, String text, String example) {
         Matcher matcher = DURATION.matcher(text.strip());
         if (matcher.matches()) {
-            BigDecimal nanos =
-<<<<<<< HEAD
-                    new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(UNIT_NANOS.get(matcher.group(2))));
-=======
-                    new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(UNIT_NANOS.getOrDefault(matcher.group(2), 1L)));
->>>>>>> cli
+            BigDecimal nanos = new BigDecimal(matcher.group(1))
+                    .multiply(BigDecimal.valueOf(UNIT_NANOS.getOrDefault(matcher.group(2), 1L)));
             BigDecimal most =
                     BigDecimal.valueOf(Duration.ofDays(MAX_DURATION_DAYS).toNanos());
             if (nanos.compareTo(BigDecimal.ONE) >= 0 && nanos.compareTo(most) <= 0) {

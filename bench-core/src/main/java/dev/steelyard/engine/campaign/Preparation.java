@@ -1,0 +1,88 @@
+package dev.steelyard.engine.campaign;
+
+import dev.steelyard.format.StorageException;
+import dev.steelyard.model.InvalidInputException;
+import dev.steelyard.model.Target;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Puts in place what workloads need without a trial, or removes it. */
+public final class Preparation {
+
+    private final CampaignRequest request;
+    private final CampaignListener listener;
+
+    /** For one request; its runners play no part. */
+    public Preparation(CampaignRequest request, CampaignListener listener) {
+        this.request = request;
+        this.listener = listener;
+    }
+
+    /**
+     * Puts objects and files in place; what is already right stays.
+     *
+     * @return what was done, by workload; JSON values
+     * @throws InvalidInputException when the request cannot be meant
+     * @throws FixtureException with a message for the user when it could not be done
+     */
+    public Map<String, @Nullable Object> prepare() throws FixtureException {
+        Map<String, @Nullable Object> done = new LinkedHashMap<>();
+        atFixture((fixture, workload, name) -> {
+            fixture.prepare(workload, listener);
+            done.put(name, fixture.facts(workload));
+        });
+        return done;
+    }
+
+    /**
+     * Removes what was put in place.
+     *
+     * @throws InvalidInputException when the request cannot be meant
+     * @throws FixtureException with a message for the user when it could not be done
+     */
+    public void clean() throws FixtureException {
+        atFixture((fixture, workload, name) -> {
+            listener.activity("cleaning " + name);
+            fixture.clean(workload);
+        });
+    }
+
+    private interface Work {
+        void at(CampaignFixture fixture, int workload, String name) throws FixtureException;
+    }
+
+    private void atFixture(Work work) throws FixtureException {
+        if (request.target().type() == Target.Type.EMBEDDED) {
+            throw InvalidInputException.of(
+                    "target",
+                    "a bucket that outlives this command",
+                    "the embedded endpoint, which prepares itself for each campaign",
+                    "name --bucket, and --endpoint or --region");
+        }
+        InspectionReport report = Inspection.ask(request.jvm(), Campaign.query(request));
+        Path folder = temporaryFolder();
+        Path files = request.workDirectory() == null ? folder : request.workDirectory();
+        long seed = request.seed() == null ? 0 : request.seed();
+        CampaignPlan planner = new CampaignPlan(request, report, seed);
+        try (CampaignFixture fixture = new CampaignFixture(request, report, planner, files, seed)) {
+            fixture.open(folder);
+            for (int i = 0; i < report.workloads().size(); i++) {
+                work.at(fixture, i, report.workloads().get(i).planned().name());
+            }
+        } finally {
+            Folders.delete(folder);
+        }
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("steelyard-fixture-");
+        } catch (IOException e) {
+            throw new StorageException("a temporary folder", Path.of(System.getProperty("java.io.tmpdir")), e);
+        }
+    }
+}

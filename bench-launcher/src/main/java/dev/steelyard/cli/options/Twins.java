@@ -116,7 +116,7 @@ public final class Twins {
     /** {@code --time-budget} as {@code timeBudget}. */
     static String camelCase(String option) {
         StringBuilder twin = new StringBuilder();
-        for (String part : option.replaceFirst("^--", "").split("-")) {
+        for (String part : option.replaceFirst("^--", "").split("-", -1)) {
             twin.append(twin.isEmpty() ? part : Character.toUpperCase(part.charAt(0)) + part.substring(1));
         }
         return twin.toString();

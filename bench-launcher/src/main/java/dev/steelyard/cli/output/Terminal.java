@@ -20,7 +20,7 @@ public final class Terminal {
             Path device = Files.readSymbolicLink(STANDARD_ERROR);
             return device.startsWith("/dev/pts") || device.toString().matches("/dev/(tty.*|console)");
         } catch (IOException | UnsupportedOperationException e) {
-            return System.console() != null;
+            return false; // where it cannot be told, plain lines are right for either
         }
     }
 }

@@ -5,7 +5,9 @@ import dev.steelyard.model.TrialResult;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -22,6 +24,8 @@ public final class ResultFiles {
 
     /** Newest layout that this version reads and the one that it writes: {@code major.minor}. */
     public static final String VERSION = "1.0";
+
+    private static final String HALF_WRITTEN = ".tmp";
 
     private static final int MAJOR = 1;
     private static final int MINOR = 0;
@@ -55,7 +59,7 @@ public final class ResultFiles {
      */
     public static void write(String what, Path file, Object json) {
         byte[] bytes = Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(json);
-        Path temporary = file.resolveSibling("." + file.getFileName() + ".tmp");
+        Path temporary = file.resolveSibling("." + file.getFileName() + HALF_WRITTEN);
         try {
             writeDurably(temporary, bytes);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
@@ -63,6 +67,25 @@ public final class ResultFiles {
         } catch (IOException e) {
             discard(temporary, e);
             throw new StorageException(what, file, e);
+        }
+    }
+
+    /**
+     * Removes what a process that was killed in {@link #write} left in these folders.
+     *
+     * @throws StorageException when it cannot be removed
+     */
+    public static void removeHalfWritten(List<Path> folders) {
+        for (Path folder : folders) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, ".*" + HALF_WRITTEN)) {
+                for (Path file : files) {
+                    Files.deleteIfExists(file);
+                }
+            } catch (NoSuchFileException e) {
+                // whoever was killed had not made it yet, or the user has removed it
+            } catch (IOException e) {
+                throw new StorageException("the removal of half-written files", folder, e);
+            }
         }
     }
 

@@ -85,6 +85,7 @@ final class CampaignExecution {
         }
         CampaignRecord record = record(folder, work, order, plans);
         folder.write(record);
+        createFiles(work); // after the record, which names it for a recovery
         writeWorkloads(folder);
         listener.planned(folder.path(), plans);
         try (CampaignFixture fixture = new CampaignFixture(request, report, planner, work, seed)) {
@@ -104,13 +105,15 @@ final class CampaignExecution {
 
     private Path workFolder(CampaignFolder folder) {
         Path chosen = request.workDirectory();
-        Path work = (chosen == null ? folder.path().resolve("work") : chosen.resolve(folder.id())).toAbsolutePath();
+        return (chosen == null ? folder.path().resolve("work") : chosen.resolve(folder.id())).toAbsolutePath();
+    }
+
+    private static void createFiles(Path work) {
         try {
             Files.createDirectories(work.resolve("files"));
         } catch (IOException e) {
             throw new StorageException("the work folder", work, e);
         }
-        return work;
     }
 
     private void writeWorkloads(CampaignFolder folder) {

@@ -1,5 +1,9 @@
 package dev.steelyard.engine.campaign;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -62,8 +66,20 @@ record CampaignRecord(
         boolean isAlive() {
             return ProcessHandle.of(pid)
                     .filter(ProcessHandle::isAlive)
-                    .map(handle -> startedAt == null || startedAt.equals(startOf(handle)))
+                    .filter(handle -> startedAt == null || startedAt.equals(startOf(handle)))
+                    .map(handle -> !isZombie(handle.pid()))
                     .orElse(false);
+        }
+
+        /** Killed, but not yet, or in a container never, fetched by its parent: it works on nothing any more. */
+        private static boolean isZombie(long pid) {
+            try {
+                String stat =
+                        Files.readString(Path.of("/proc", Long.toString(pid), "stat"), StandardCharsets.ISO_8859_1);
+                return stat.startsWith("Z", stat.lastIndexOf(')') + 2);
+            } catch (IOException e) {
+                return false; // not Linux, or it has just gone
+            }
         }
 
         private static @Nullable String startOf(ProcessHandle handle) {

@@ -5,6 +5,7 @@ import dev.steelyard.engine.result.ResultAssembly;
 import dev.steelyard.engine.result.TrialContext;
 import dev.steelyard.engine.trial.JournalReader;
 import dev.steelyard.format.Json;
+import dev.steelyard.format.ResultFiles;
 import dev.steelyard.format.Schemas;
 import dev.steelyard.format.StorageException;
 import dev.steelyard.model.InvalidInputException;
@@ -94,6 +95,7 @@ public final class Recovery {
         if (work.endsWith("work") || work.endsWith(record.id())) {
             removeLeftOver(work, outcome);
         }
+        ResultFiles.removeHalfWritten(List.of(folder.path(), folder.workloads(), folder.journals(), folder.trials()));
         if (record.state() == CampaignRecord.State.RUNNING) {
             folder.write(
                     record.ended(CampaignRecord.State.RECOVERED, Instant.now().toString()));

@@ -153,4 +153,16 @@ public final class ObjectsKind implements WorkloadKind {
     public List<Setting> settings() {
         return ObjectSettings.all();
     }
+
+    /** {@inheritDoc} The endpoint counts what it found wrong: content, lengths, checksums, signatures. */
+    @Override
+    public List<String> contradictions(List<EffectiveSetting> settings, Map<String, @Nullable Object> observed) {
+        if (!(observed.get("errorCounts") instanceof Map<?, ?> counts)) {
+            return List.of();
+        }
+        return counts.entrySet().stream()
+                .filter(entry -> entry.getValue() instanceof Number count && count.longValue() > 0)
+                .map(entry -> "the endpoint found wrong " + entry.getKey() + " " + entry.getValue() + " times")
+                .toList();
+    }
 }

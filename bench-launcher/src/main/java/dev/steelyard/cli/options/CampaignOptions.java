@@ -75,7 +75,7 @@ public final class CampaignOptions {
     @Option(names = "--output", paramLabel = "DIR", description = "Where campaigns are written to. Default: results.")
     private String output = "results";
 
-    @Option(names = "--seed", paramLabel = "N", description = "Seed of the order, of content and of draws.")
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of the order and of draws; 0 without it.")
     private @Nullable String seed;
 
     @Option(

@@ -168,13 +168,14 @@ public final class ResultAssembly {
         return reasons;
     }
 
-    /** What iterations themselves say against their trial: wrong results anywhere, errors where it was measured. */
+    /** What iterations themselves say against their trial: wrong results anywhere, errors where it was measured or never got so far. */
     public static List<String> ownReasons(List<Iteration> iterations) {
         List<String> reasons = new ArrayList<>();
+        boolean onlyWarmups = iterations.stream().allMatch(Iteration::warmup);
         for (Iteration iteration : iterations) {
             String subject = "iteration " + iteration.index() + ": ";
             iteration.wrong().forEach(reason -> reasons.add(subject + reason));
-            if (!iteration.warmup() && iteration.errors() > 0) {
+            if ((onlyWarmups || !iteration.warmup()) && iteration.errors() > 0) {
                 reasons.add(subject + iteration.errors() + " of " + iteration.operations() + " operations failed"
                         + mostFrequent(iteration));
             }

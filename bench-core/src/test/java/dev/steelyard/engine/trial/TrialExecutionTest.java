@@ -79,8 +79,8 @@ class TrialExecutionTest {
                 execute("inlin", new Schedule(1, 1, HOUR_NANOS)).end();
         assertEquals(FailureClass.RUNNER_START, unknown.failureClass());
         assertEquals(
-                "runner 'inlin': expected one of absent, inline, picky, slow, found an unknown id; did you mean"
-                        + " 'inline'?",
+                "runner 'inlin': expected one of absent, behaving, inline, picky, slow, found an unknown id; did you"
+                        + " mean 'inline'?",
                 unknown.reason());
     }
 }

@@ -41,7 +41,7 @@ public final class TrialFixtures {
     }
 
     static TrialPlan plan(Path directory, String runnerId, int tasks, Schedule schedule) {
-        Workload workload = new Workload("counting", "1.0", "some", "", null, null, Map.of("tasks", tasks));
+        Workload workload = new Workload("numbering", "1.0", "some", "", null, null, Map.of("tasks", tasks));
         return new TrialPlan(
                 "campaign",
                 1,
@@ -108,7 +108,7 @@ public final class TrialFixtures {
 
         @Override
         public String id() {
-            return "counting";
+            return "numbering";
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.steelyard.s3.endpoint.operation;
 
 import dev.steelyard.s3.endpoint.http.S3Error;
+import java.util.Map;
 import dev.steelyard.s3.endpoint.http.S3Exception;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,7 +40,11 @@ record ByteRange(long offset, long lengthBytes) {
 
     private static ByteRange satisfiable(long from, long to, long sizeBytes, String header) throws S3Exception {
         if (from >= to) {
-            throw S3Error.INVALID_RANGE.because("the object has " + sizeBytes + " bytes, asked for " + header);
+            // The CRT takes an object for empty, and not for an error, by this element.
+            throw new S3Exception(
+                    S3Error.INVALID_RANGE,
+                    "the object has " + sizeBytes + " bytes, asked for " + header,
+                    Map.of("RangeRequested", header, "ActualObjectSize", Long.toString(sizeBytes)));
         }
         return new ByteRange(from, to - from);
     }

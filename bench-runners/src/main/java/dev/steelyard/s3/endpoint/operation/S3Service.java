@@ -136,12 +136,11 @@ public final class S3Service {
      */
     public Response error(S3Exception failure, String resource, boolean head) {
         String id = String.format("%016X", requestIds.incrementAndGet());
-        String xml = new XmlDocument("Error", false)
+        XmlDocument document = new XmlDocument("Error", false)
                 .add("Code", failure.error().code())
-                .add("Message", failure.text())
-                .add("Resource", resource)
-                .add("RequestId", id)
-                .text();
+                .add("Message", failure.text());
+        failure.details().forEach(document::add);
+        String xml = document.add("Resource", resource).add("RequestId", id).text();
         Response response = Response.xml(failure.error().status(), xml).header("x-amz-request-id", id);
         return head ? response.headOnly() : response;
     }

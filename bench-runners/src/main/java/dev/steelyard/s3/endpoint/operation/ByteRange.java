@@ -1,8 +1,8 @@
 package dev.steelyard.s3.endpoint.operation;
 
 import dev.steelyard.s3.endpoint.http.S3Error;
-import java.util.Map;
 import dev.steelyard.s3.endpoint.http.S3Exception;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

@@ -16,6 +16,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -24,6 +25,8 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** What the tests of runners put into a bucket, and where. */
 final class TestStore {
@@ -52,9 +55,31 @@ final class TestStore {
                 // The SDK's own checksum reads a body byte by byte on its way out.
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .httpClientBuilder(Apache5HttpClient.builder())
-                .credentialsProvider(StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(EmbeddedCredentials.ACCESS_KEY, EmbeddedCredentials.SECRET_KEY)))
+                .credentialsProvider(credentials())
                 .build();
+    }
+
+    /** An address that any HTTP client can read the object from, without credentials of its own. */
+    static URI readableAddress(URI endpoint, String key) {
+        try (S3Presigner presigner = S3Presigner.builder()
+                .endpointOverride(endpoint)
+                .serviceConfiguration(
+                        S3Configuration.builder().pathStyleAccessEnabled(true).build())
+                .region(Region.of(EmbeddedCredentials.REGION))
+                .credentialsProvider(credentials())
+                .build()) {
+            return URI.create(presigner
+                    .presignGetObject(presign -> presign.signatureDuration(Duration.ofMinutes(5))
+                            .getObjectRequest(get ->
+                                    get.bucket(EmbeddedCredentials.BUCKET).key(key)))
+                    .url()
+                    .toString());
+        }
+    }
+
+    private static StaticCredentialsProvider credentials() {
+        return StaticCredentialsProvider.create(
+                AwsBasicCredentials.create(EmbeddedCredentials.ACCESS_KEY, EmbeddedCredentials.SECRET_KEY));
     }
 
     static void createBucket(URI endpoint) {

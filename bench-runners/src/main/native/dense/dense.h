@@ -14,7 +14,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "../team.h"
+#include "team.h"
 
 enum {
     SY_DENSE_MEMORY = -1,   /* the allocation failed */
@@ -40,7 +40,7 @@ struct sy_blocks {
     long nc;
 };
 
-/* The routines of one instruction set; its contents are in parts.h. */
+/* The routines of one instruction set; its contents are in dense_parts.h. */
 struct sy_dense;
 
 /* The tables compiled into this library, best first, ended by NULL. Whether the CPU can execute one is the caller's
@@ -76,10 +76,12 @@ double sy_fma_peak(const struct sy_dense *dense, sy_team *team, double seconds, 
  */
 typedef struct sy_blas sy_blas;
 /* path NULL: the known names in turn. On failure NULL, and why in the text. Threads are set to the count if the library
- * has a function for it. */
+ * has a function for it. Open it before a team starts: its threads inherit the processors that the caller has then. */
 sy_blas *sy_blas_open(const char *path, int threads, char *why, size_t why_bytes);
 /* Such as "OpenBLAS 0.3.21 SkylakeX, libopenblas.so.0, 2 threads". */
 const char *sy_blas_label(const sy_blas *blas);
+/* Whether it has dgesv, too: BLIS has not. */
+int sy_blas_solves(const sy_blas *blas);
 /* The library stays mapped: most of them own threads that may not be unmapped. */
 void sy_blas_close(sy_blas *blas);
 

@@ -37,7 +37,7 @@ struct sy_dense {
     void (*solve)(long k, long n, const double *l, long ldl, double *b, long ldb);
 };
 
-/* The plan's inside: see plan.c. */
+/* The plan's inside: see dense_plan.c. */
 struct sy_plan {
     const struct sy_dense *dense;
     sy_team *team;

@@ -1,11 +1,31 @@
 /*
- * The whole table of one instruction set, from GCC's vector types, included once in a translation unit with
- *   ISA                          the name of the table's --set isa, as a token
- *   VECTOR_BYTES                 the length of a register
- *   VECTOR_REGISTER(x)           the asm operand that keeps x in such a register
- *   MICRO_VECTORS, MICRO_COLUMNS the shape of the micro-kernels: as many sums as registers allow
+ * The whole table of one instruction set, from GCC's vector types. A translation unit for each, with -DSY_ISA=NAME and
+ * the compiler's options for it, which decide the shape of the micro-kernels: as many sums as registers allow beside a
+ * column of A and an element of B.
  */
-#include "parts.h"
+#include "dense_parts.h"
+
+#if defined(__AVX512F__)
+#define VECTOR_BYTES 64
+#define VECTOR_REGISTER(x) "+v"(x)
+#define MICRO_VECTORS 3
+#define MICRO_COLUMNS 8
+#elif defined(__AVX2__)
+#define VECTOR_BYTES 32
+#define VECTOR_REGISTER(x) "+x"(x)
+#define MICRO_VECTORS 3
+#define MICRO_COLUMNS 4
+#elif defined(__x86_64__)
+#define VECTOR_BYTES 16
+#define VECTOR_REGISTER(x) "+x"(x)
+#define MICRO_VECTORS 2
+#define MICRO_COLUMNS 4
+#else
+#define VECTOR_BYTES 16
+#define VECTOR_REGISTER(x) "+w"(x)
+#define MICRO_VECTORS 4
+#define MICRO_COLUMNS 6
+#endif
 
 #define SY_CHAINS 12
 
@@ -13,15 +33,15 @@
 #define NAME(x) x##64
 #define VECTORS MICRO_VECTORS
 #define NR MICRO_COLUMNS
-#include "real.inc"
+#include "dense_real.h"
 
-#include "leaf.inc"
+#include "dense_leaf.h"
 
 #define REAL float
 #define NAME(x) x##32
 #define VECTORS MICRO_VECTORS
 #define NR MICRO_COLUMNS
-#include "real.inc"
+#include "dense_real.h"
 
 /* A constant initialiser may not name another table, so the members are spelt out. */
 #define SY_REAL(bits)                                                                                                  \
@@ -34,9 +54,9 @@
 #define SY_TEXT(isa) #isa
 #define SY_NAME(isa) SY_TEXT(isa)
 
-extern const struct sy_dense SY_TABLE(ISA);
-const struct sy_dense SY_TABLE(ISA) = {
-    .isa = SY_NAME(ISA),
+extern const struct sy_dense SY_TABLE(SY_ISA);
+const struct sy_dense SY_TABLE(SY_ISA) = {
+    .isa = SY_NAME(SY_ISA),
     .real64 = SY_REAL(64),
     .real32 = SY_REAL(32),
     .leaf = leaf,

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "parts.h"
+#include "dense_parts.h"
 
 enum { LINE = 64 };
 

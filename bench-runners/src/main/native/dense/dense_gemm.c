@@ -4,7 +4,7 @@
  */
 #include <stdatomic.h>
 
-#include "parts.h"
+#include "dense_parts.h"
 
 /* Blocks of C that each worker finds on average: enough to even out, few enough that A stays in L2. */
 enum { TASKS_PER_WORKER = 8, PACK_PANELS = 8 };

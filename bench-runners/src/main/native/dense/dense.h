@@ -68,7 +68,7 @@ int sy_dgetrf(sy_plan *plan, long n, double *a, long lda, long *pivots);
 int sy_dgetrs(sy_plan *plan, long n, const double *a, long lda, const long *pivots, double *b);
 
 /* FLOP/s of all threads of the team in independent fused multiply-adds (separate multiply and add, both counted, where
- * the instruction set has no FMA), for about that many seconds. */
+ * the instruction set has no FMA), for about that many seconds; NaN where the sums are not what they must be. */
 double sy_fma_peak(const struct sy_dense *dense, sy_team *team, double seconds, int single_precision);
 
 /*

@@ -68,7 +68,8 @@ class KernelCampaignTest {
                 Map.of());
         assertEquals(0, outcome.exitCode());
         for (TrialResult result : outcome.results()) {
-            boolean twinless = result.workloadName().equals("clock") && result.runnerId().equals("java");
+            boolean twinless =
+                    result.workloadName().equals("clock") && result.runnerId().equals("java");
             assertEquals(twinless ? Status.UNSUPPORTED : Status.DONE, result.status(), result.reason());
             assertTrue(twinless || !result.summary().isEmpty());
         }
@@ -77,8 +78,8 @@ class KernelCampaignTest {
 
     @Test
     void aKernelThatDiesByASignalIsAFailedTrialWithItsFinishedPasses() {
-        CampaignOutcome outcome = perform(
-                List.of(NativeRunnerTest.workload("stream", "1MiB")), List.of("crashing-kernel"), Map.of());
+        CampaignOutcome outcome =
+                perform(List.of(NativeRunnerTest.workload("stream", "1MiB")), List.of("crashing-kernel"), Map.of());
         TrialResult result = outcome.results().get(0);
         assertEquals(FailureClass.PROCESS_DIED, result.failureClass(), result.reason());
         assertEquals(2, result.iterations().size());
@@ -88,8 +89,8 @@ class KernelCampaignTest {
 
     @Test
     void whatThisMachineCannotDoIsAFailedTrialWithAClearWord() {
-        CampaignOutcome outcome = perform(
-                List.of(NativeRunnerTest.workload("stream", "16TiB")), List.of("native"), Map.of());
+        CampaignOutcome outcome =
+                perform(List.of(NativeRunnerTest.workload("stream", "16TiB")), List.of("native"), Map.of());
         TrialResult result = outcome.results().get(0);
         assertEquals(Status.FAILED, result.status());
         assertEquals(FailureClass.RUNNER_START, result.failureClass());

@@ -42,7 +42,10 @@ class KernelKindTest {
         Workload suite = kind.named("hpc").orElseThrow();
         assertEquals(
                 kernels.stream().sorted().toList(),
-                kind.pass(suite, 0).tasks().stream().map(task -> task.key()).sorted().toList());
+                kind.pass(suite, 0).tasks().stream()
+                        .map(task -> task.key())
+                        .sorted()
+                        .toList());
         assertEquals(2, kind.pass(kind.limited(suite, 2), 0).tasks().size());
         assertEquals(kernels.size() + 1, kind.catalogue().size());
         assertTrue(kind.named("nothing").isEmpty());
@@ -103,8 +106,19 @@ class KernelKindTest {
 
     @ParameterizedTest
     @CsvSource({
-        "stream,0", "stream,-1", "stream,abc", "stream,1GB", "stream,1", "stream,1e9", "stream,9999999999999999999999",
-        "dgemm,0", "dgemm,2.5", "dgemm,-4", "dgemm,99999999", "dgemm,1KiB", "clock,5"
+        "stream,0",
+        "stream,-1",
+        "stream,abc",
+        "stream,1GB",
+        "stream,1",
+        "stream,1e9",
+        "stream,9999999999999999999999",
+        "dgemm,0",
+        "dgemm,2.5",
+        "dgemm,-4",
+        "dgemm,99999999",
+        "dgemm,1KiB",
+        "clock,5"
     })
     void sizesThatCannotBeMeantAreRefused(String kernel, String size) {
         KernelSpec spec = KernelSpec.named(kernel).orElseThrow();

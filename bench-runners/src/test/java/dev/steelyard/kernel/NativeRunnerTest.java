@@ -61,8 +61,8 @@ class NativeRunnerTest extends RunnerContract {
 
     @Test
     void moreThanTheMachineHasIsRefusedWithTheBytesItNeeds() {
-        InvalidInputException refusal = assertThrows(
-                InvalidInputException.class, () -> create(workload("stream", "16TiB"), Map.of()));
+        InvalidInputException refusal =
+                assertThrows(InvalidInputException.class, () -> create(workload("stream", "16TiB"), Map.of()));
         assertTrue(refusal.getMessage().contains(3 * (16L << 40) + " bytes"), refusal.getMessage());
     }
 

@@ -82,8 +82,7 @@ final class ProductTwin extends Twin {
             }
         });
         double rate = 2.0 * n * n * n / nanos;
-        recorder.measured(
-                new Measurement(single ? "sgemm" : "dgemm", rate, "GFLOP/s", Direction.HIGHER_IS_BETTER));
+        recorder.measured(new Measurement(single ? "sgemm" : "dgemm", rate, "GFLOP/s", Direction.HIGHER_IS_BETTER));
         if (planted && single) {
             c32[n / 2] += 0.5f;
         } else if (planted) {
@@ -145,8 +144,8 @@ final class ProductTwin extends Twin {
                 found += c(i * n + j);
             }
             if (!(Math.abs(found - expected) <= allowed)) {
-                throw new WrongResultException(assignment.spec().name() + ": sum of row " + i + ": expected "
-                        + expected + ", found " + found);
+                throw new WrongResultException(
+                        assignment.spec().name() + ": sum of row " + i + ": expected " + expected + ", found " + found);
             }
         }
     }

@@ -48,12 +48,11 @@ class NativeKernelTest {
 
     private static NativeKernel kernel(String name, int isa, int threads, Map<String, String> more) {
         KernelSpec spec = KernelSpec.named(name).orElseThrow();
-        long size =
-                switch (spec.sizing()) {
-                    case BYTES -> 256 << 10;
-                    case ORDER -> 65;
-                    case NONE -> 0;
-                };
+        long size = switch (spec.sizing()) {
+            case BYTES -> 256 << 10;
+            case ORDER -> 65;
+            case NONE -> 0;
+        };
         return NativeKernel.of(new Assignment(spec, size, Collections.nCopies(threads, -1), more), isa);
     }
 
@@ -110,8 +109,8 @@ class NativeKernelTest {
 
     @Test
     void aProcessorThatIsNotThereIsTold() {
-        Assignment assignment = new Assignment(
-                KernelSpec.named("stream").orElseThrow(), 256 << 10, List.of(8191), QUICK);
+        Assignment assignment =
+                new Assignment(KernelSpec.named("stream").orElseThrow(), 256 << 10, List.of(8191), QUICK);
         try (NativeKernel kernel = NativeKernel.of(assignment, 0)) {
             IllegalStateException failure = assertThrows(IllegalStateException.class, kernel::open);
             assertTrue(failure.getMessage().contains("cannot be started on their processors"), failure.getMessage());
@@ -120,8 +119,7 @@ class NativeKernelTest {
 
     @Test
     void memoryThatCannotBeHadIsTold() {
-        Assignment assignment = new Assignment(
-                KernelSpec.named("gups").orElseThrow(), 1L << 50, List.of(-1), QUICK);
+        Assignment assignment = new Assignment(KernelSpec.named("gups").orElseThrow(), 1L << 50, List.of(-1), QUICK);
         try (NativeKernel kernel = NativeKernel.of(assignment, 0)) {
             assertEquals(1L << 50, kernel.neededBytes());
             IllegalStateException failure = assertThrows(IllegalStateException.class, kernel::open);
@@ -132,8 +130,8 @@ class NativeKernelTest {
     @Test
     void theCallersProcessorsAreItsOwnAgain() throws Exception {
         String before = java.nio.file.Files.readString(java.nio.file.Path.of("/proc/thread-self/status"));
-        try (NativeKernel kernel = NativeKernel.of(
-                new Assignment(KernelSpec.named("clock").orElseThrow(), 0, List.of(0), QUICK), 0)) {
+        try (NativeKernel kernel =
+                NativeKernel.of(new Assignment(KernelSpec.named("clock").orElseThrow(), 0, List.of(0), QUICK), 0)) {
             kernel.open();
             kernel.perform(new ObservedPass());
         } catch (IllegalStateException e) {

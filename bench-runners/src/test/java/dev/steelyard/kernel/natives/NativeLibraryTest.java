@@ -29,8 +29,8 @@ class NativeLibraryTest {
     Path folder;
 
     private static byte[] library(String platform) throws IOException {
-        try (InputStream in =
-                NativeLibrary.class.getResourceAsStream("/dev/steelyard/kernel/native/" + platform + "/libsteelyard.so")) {
+        try (InputStream in = NativeLibrary.class.getResourceAsStream(
+                "/dev/steelyard/kernel/native/" + platform + "/libsteelyard.so")) {
             return in.readAllBytes();
         }
     }

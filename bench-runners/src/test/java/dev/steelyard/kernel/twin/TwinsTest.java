@@ -27,12 +27,11 @@ class TwinsTest {
     }
 
     private static Twin twin(KernelSpec spec, int threads) {
-        long size =
-                switch (spec.sizing()) {
-                    case BYTES -> 256 << 10;
-                    case ORDER -> 65;
-                    case NONE -> 0;
-                };
+        long size = switch (spec.sizing()) {
+            case BYTES -> 256 << 10;
+            case ORDER -> 65;
+            case NONE -> 0;
+        };
         return (Twin) Twins.of(new Assignment(
                 spec, size, Collections.nCopies(threads, -1), Map.of("millis", "5", "repetitions", "3")));
     }

@@ -109,7 +109,8 @@ static void singular(sy_plan *plan, const char *isa, long n) {
 static void trials(sy_plan *plan, sy_team *team, const char *isa, long n) {
     struct sy_engine engine = {.plan = plan};
     for (int single = 0; single < 2; single++) {
-        sy_product *trial = sy_product_open(team, n, single, 7);
+        sy_product *trial = sy_product_open(n, single, 7);
+        sy_product_fill(trial, team);
         expect(sy_product_pass(trial, &engine) >= 0, isa, "a product's pass", n, single, 0);
         double error = sy_product_error(trial);
         expect(error > 0 && error <= 1, isa, "a product's error", n, single, 0);
@@ -119,7 +120,8 @@ static void trials(sy_plan *plan, sy_team *team, const char *isa, long n) {
         expect(isinf(sy_product_error(trial)), isa, "a planted NaN is missed, the product", n, single, 0);
         sy_product_close(trial);
     }
-    sy_linpack *trial = sy_linpack_open(team, n, 8);
+    sy_linpack *trial = sy_linpack_open(n, 8);
+    sy_linpack_fill(trial, team);
     expect(sy_linpack_pass(trial, &engine) >= 0, isa, "a solver's pass", n, 0, 0);
     expect(sy_linpack_residual(trial) < SY_HPL_BOUND, isa, "HPL's residual", n, 0, 0);
     sy_linpack_spoil(trial, n / 2, 1e-6);
@@ -145,7 +147,8 @@ static void check(const struct sy_dense *dense, int workers) {
     const char *isa = sy_dense_isa(dense);
     sy_team *team = sy_team_start(NULL, workers);
     for (int tiny = 0; tiny < 2; tiny++) {
-        sy_plan *plan = sy_plan_open(dense, team, tiny ? &CACHES : NULL);
+        sy_plan *plan = sy_plan_open(dense, tiny ? &CACHES : NULL);
+        sy_plan_join(plan, team);
         for (int i = 0; i < 5; i++) {
             for (int j = 0; j < 5; j++) {
                 for (int k = 0; k < 5; k++) {
@@ -168,8 +171,11 @@ static void check(const struct sy_dense *dense, int workers) {
         refusals(plan, isa);
         sy_plan_close(plan);
     }
-    expect(sy_fma_peak(dense, team, 0.01, 0) > 1e6, isa, "the FMA rate", workers, 0, 0);
-    expect(sy_fma_peak(dense, team, 0.01, 1) > 1e6, isa, "the FMA rate, single", workers, 0, 0);
+    for (int single = 0; single < 2; single++) {
+        struct sy_peak peak;
+        int right = sy_fma_peak(dense, team, 0.01, single, &peak) == 0;
+        expect(right && peak.rate > 1e6 && peak.added == peak.expected, isa, "the FMA rate", workers, single, 0);
+    }
     sy_team_stop(team);
 }
 

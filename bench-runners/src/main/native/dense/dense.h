@@ -49,10 +49,12 @@ extern const struct sy_dense *const sy_dense_all[];
 const struct sy_dense *sy_dense_find(const char *isa); /* NULL: this library has no such table */
 const char *sy_dense_isa(const struct sy_dense *dense);
 
-/* One instruction set, one team, block sizes and the packing buffers; one call at a time. Cache facts may be NULL: what
- * the system claims then counts. The team must outlive the plan. NULL: no memory. */
+/* One instruction set, block sizes and the packing buffers, which stay from call to call; one call at a time. Cache facts
+ * may be NULL: what the system claims then counts. NULL: no memory. */
 typedef struct sy_plan sy_plan;
-sy_plan *sy_plan_open(const struct sy_dense *dense, sy_team *team, const struct sy_caches *caches);
+sy_plan *sy_plan_open(const struct sy_dense *dense, const struct sy_caches *caches);
+/* The team of the calls that follow; it must live as long as they do. */
+void sy_plan_join(sy_plan *plan, sy_team *team);
 void sy_plan_blocks(const sy_plan *plan, int single_precision, struct sy_blocks *blocks);
 void sy_plan_close(sy_plan *plan);
 
@@ -67,9 +69,16 @@ int sy_dgetrf(sy_plan *plan, long n, double *a, long lda, long *pivots);
 /* Solves A x = b in place of b, from the factors. */
 int sy_dgetrs(sy_plan *plan, long n, const double *a, long lda, const long *pivots, double *b);
 
-/* FLOP/s of all threads of the team in independent fused multiply-adds (separate multiply and add, both counted, where
- * the instruction set has no FMA), for about that many seconds; NaN where the sums are not what they must be. */
-double sy_fma_peak(const struct sy_dense *dense, sy_team *team, double seconds, int single_precision);
+/* What fma-peak found. */
+struct sy_peak {
+    double rate;     /* FLOP/s of all threads together */
+    double added;    /* what the sums came to */
+    double expected; /* what they must come to, exactly */
+};
+/* All threads of the team in independent fused multiply-adds (separate multiply and add, both counted, where the
+ * instruction set has no FMA), for about that many seconds. */
+int sy_fma_peak(const struct sy_dense *dense, sy_team *team, double seconds, int single_precision,
+                struct sy_peak *peak);
 
 /*
  * A machine's own BLAS: OpenBLAS, MKL, Arm PL or BLIS, found by dlopen.
@@ -92,13 +101,15 @@ struct sy_engine {
 };
 
 /*
- * Trials: open once, then passes, then one check. The team first-touches the memory, whichever engine works.
+ * Trials: open and fill once, then passes, then one check. A team first-touches the memory by filling it, whichever
+ * engine works; no team should be alive while the system's BLAS works, since a team pins its caller.
  */
 
 /* C = A B of n x n matrices with uniform elements in [-0.5, 0.5). */
 typedef struct sy_product sy_product;
 size_t sy_product_bytes(long n, int single_precision); /* memory of a trial with this n */
-sy_product *sy_product_open(sy_team *team, long n, int single_precision, uint64_t seed);
+sy_product *sy_product_open(long n, int single_precision, uint64_t seed); /* NULL: no memory */
+void sy_product_fill(sy_product *product, sy_team *team);
 /* Nanoseconds of one product; negative: a SY_DENSE_* code. */
 int64_t sy_product_pass(sy_product *product, const struct sy_engine *engine);
 /* Compares the last pass's C with a plain product on sampled rows and columns, and as a whole by Freivalds' method with
@@ -112,8 +123,10 @@ void sy_product_close(sy_product *product);
 /* Solves A x = b of order n as HPL does: operations are 2/3 n^3 + 3/2 n^2. */
 typedef struct sy_linpack sy_linpack;
 size_t sy_linpack_bytes(long n);
-sy_linpack *sy_linpack_open(sy_team *team, long n, uint64_t seed);
-/* Nanoseconds of factorisation and solution; the matrix is generated afresh before the clock starts. */
+sy_linpack *sy_linpack_open(long n, uint64_t seed); /* NULL: no memory */
+/* Before every pass, since a pass leaves the factors in place of the matrix. */
+void sy_linpack_fill(sy_linpack *linpack, sy_team *team);
+/* Nanoseconds of factorisation and solution. */
 int64_t sy_linpack_pass(sy_linpack *linpack, const struct sy_engine *engine);
 /* HPL's scaled residual ||Ax-b|| / (eps (||A|| ||x|| + ||b||) n), in the infinity norm; right below SY_HPL_BOUND.
  * Infinity for NaN. */

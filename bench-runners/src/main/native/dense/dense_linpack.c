@@ -5,7 +5,6 @@
 #include "dense_trial.h"
 
 struct sy_linpack {
-    sy_team *team;
     long n, lda;
     uint64_t seed;
     double *a; /* lda x (n + 1): the last column is x */
@@ -43,12 +42,11 @@ static void generate(void *arg, int index, int workers) {
     }
 }
 
-sy_linpack *sy_linpack_open(sy_team *team, long n, uint64_t seed) {
+sy_linpack *sy_linpack_open(long n, uint64_t seed) {
     sy_linpack *l = n < 1 ? NULL : calloc(1, sizeof *l);
     if (l == NULL) {
         return NULL;
     }
-    l->team = team;
     l->n = n;
     l->lda = leading(n);
     l->seed = seed;
@@ -60,13 +58,15 @@ sy_linpack *sy_linpack_open(sy_team *team, long n, uint64_t seed) {
         return NULL;
     }
     l->x = l->a + l->lda * n;
-    sy_team_do(team, generate, l);
     return l;
+}
+
+void sy_linpack_fill(sy_linpack *l, sy_team *team) {
+    sy_team_do(team, generate, l);
 }
 
 int64_t sy_linpack_pass(sy_linpack *l, const struct sy_engine *engine) {
     int status;
-    sy_team_do(l->team, generate, l);
     uint64_t start = sy_now_nanos();
     if (engine->blas != NULL) {
         status = sy_blas_dgesv(engine->blas, l->n, l->a, l->lda, l->x);

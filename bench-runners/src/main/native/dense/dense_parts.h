@@ -22,8 +22,9 @@ struct sy_real {
     /* C -= A B with A as it stands in memory, B packed, k at most SY_SUBTRACT_DEPTH: for products too small to repay the
      * packing of A. */
     void (*subtract)(long m, long n, long k, const void *a, long lda, const void *b, void *c, long ldc);
-    /* That many rounds of independent multiply-adds in registers; returns the floating-point operations. */
-    double (*multiply_add)(long rounds);
+    /* That many rounds of independent multiply-adds of ones in registers, at most 2^24; returns the floating-point
+     * operations, and adds what they summed up to, which is half as many. */
+    double (*multiply_add)(long rounds, double *added);
 };
 
 struct sy_dense {

@@ -74,7 +74,7 @@ static struct sy_blocks blocks_of(const struct sy_real *real, const struct sy_ca
     return blocks;
 }
 
-sy_plan *sy_plan_open(const struct sy_dense *dense, sy_team *team, const struct sy_caches *caches) {
+sy_plan *sy_plan_open(const struct sy_dense *dense, const struct sy_caches *caches) {
     struct sy_caches known;
     struct sy_plan *plan = calloc(1, sizeof *plan);
     if (plan == NULL) {
@@ -85,10 +85,13 @@ sy_plan *sy_plan_open(const struct sy_dense *dense, sy_team *team, const struct 
         caches = &known;
     }
     plan->dense = dense;
-    plan->team = team;
     plan->blocks64 = blocks_of(&dense->real64, caches);
     plan->blocks32 = blocks_of(&dense->real32, caches);
     return plan;
+}
+
+void sy_plan_join(sy_plan *plan, sy_team *team) {
+    plan->team = team;
 }
 
 void sy_plan_blocks(const sy_plan *plan, int single_precision, struct sy_blocks *blocks) {

@@ -7,7 +7,6 @@
 enum { LINE_BYTES = 64, SAMPLES = 4 };
 
 struct sy_product {
-    sy_team *team;
     long n, ld;
     int single;
     uint64_t seed;
@@ -51,12 +50,11 @@ static void fill(void *arg, int index, int workers) {
     }
 }
 
-sy_product *sy_product_open(sy_team *team, long n, int single_precision, uint64_t seed) {
+sy_product *sy_product_open(long n, int single_precision, uint64_t seed) {
     sy_product *p = n < 1 ? NULL : calloc(1, sizeof *p);
     if (p == NULL) {
         return NULL;
     }
-    p->team = team;
     p->n = n;
     p->ld = leading(n, single_precision);
     p->single = single_precision;
@@ -68,8 +66,11 @@ sy_product *sy_product_open(sy_team *team, long n, int single_precision, uint64_
         sy_product_close(p);
         return NULL;
     }
-    sy_team_do(team, fill, p);
     return p;
+}
+
+void sy_product_fill(sy_product *p, sy_team *team) {
+    sy_team_do(team, fill, p);
 }
 
 static int multiply(sy_product *p, const struct sy_engine *engine) {

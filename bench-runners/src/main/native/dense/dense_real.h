@@ -153,32 +153,28 @@ static void NAME(subtract)(long m, long n, long k, const void *from, long lda, c
 }
 
 /* Chains enough to hide the latency of two units, few enough for sixteen registers. */
-static double NAME(multiply_add)(long rounds) {
+static double NAME(multiply_add)(long rounds, double *added) {
     NAME(vector) sum[SY_CHAINS];
-    NAME(vector) factor = (NAME(vector)){0} + (REAL)0.5;
-    NAME(vector) term = (NAME(vector)){0} + (REAL)0.25;
+    NAME(vector) one = (NAME(vector)){0} + 1;
+    /* Or the compiler would see that the factor and many rounds at once can be left out. */
+    __asm__("" : VECTOR_REGISTER(one));
     for (int i = 0; i < SY_CHAINS; i++) {
-        sum[i] = (NAME(vector)){0} + (REAL)i;
+        sum[i] = (NAME(vector)){0};
     }
     for (long round = 0; round < rounds; round++) {
 #pragma GCC unroll 16
         for (int i = 0; i < SY_CHAINS; i++) {
-            sum[i] = sum[i] * factor + term;
-            /* Without it the compiler may fold several rounds into one. */
-            __asm__("" : VECTOR_REGISTER(sum[i]));
+            NAME(vector) next = sum[i] * one + one;
+            __asm__("" : VECTOR_REGISTER(next));
+            sum[i] = next;
         }
     }
-    /* All chains end at the fixed point of x = x / 2 + 1 / 4. */
-    __typeof__(factor != factor) differs = factor != factor;
-#pragma GCC unroll 16
     for (int i = 0; i < SY_CHAINS; i++) {
-        differs |= sum[i] != factor;
+        for (long lane = 0; lane < LANES; lane++) {
+            *added += (double)sum[i][lane];
+        }
     }
-    int wrong = 0;
-    for (long lane = 0; lane < (long)LANES; lane++) {
-        wrong |= differs[lane] != 0;
-    }
-    return wrong ? __builtin_nan("") : 2.0 * SY_CHAINS * (double)LANES * (double)rounds;
+    return 2.0 * SY_CHAINS * (double)LANES * (double)rounds;
 }
 
 enum { NAME(mr) = MR, NAME(nr) = NR };

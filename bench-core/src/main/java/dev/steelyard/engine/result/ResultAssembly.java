@@ -166,11 +166,7 @@ public final class ResultAssembly {
     private List<String> reasons(List<Iteration> iterations, List<EffectiveSetting> settings) {
         List<String> reasons = new ArrayList<>(ownReasons(iterations));
         kinds.apply(context.plan().workload().kind())
-                .ifPresent(kind -> iterations.stream()
-                        .filter(iteration -> !iteration.observed().isEmpty())
-                        .flatMap(iteration -> kind.contradictions(settings, iteration.observed()).stream())
-                        .distinct()
-                        .forEach(reasons::add));
+                .ifPresent(kind -> reasons.addAll(kind.contradictions(context.plan(), settings, iterations)));
         return reasons;
     }
 

@@ -31,14 +31,6 @@ import java.util.Optional;
 /** One campaign while it is under way. */
 final class CampaignExecution {
 
-    /** Beyond the trial's own rule for operations that never end (10 minutes), so that the trial speaks first. */
-    private static final Duration SILENCE = Duration.ofMinutes(15);
-
-    /** Even a pass that tells nothing of its progress, such as a kernel's, ends within so many budgets. */
-    private static final int SILENT_BUDGETS = 3;
-
-    private static final Duration LONGEST_SILENCE = Duration.ofHours(12);
-
     private final CampaignRequest request;
     private final InspectionReport report;
     private final CampaignListener listener;
@@ -190,16 +182,12 @@ final class CampaignExecution {
         TrialContext context = context(plan, entry, fixture);
         folder.write(context);
         listener.trialStarted(plan);
-        TrialProcess trial = new TrialProcess(plan, folder, listener, stop::asked);
-        Ending ending = trial.perform(CampaignJvm.trial(request.jvm()), silence(plan));
+        TrialProcess trial = new TrialProcess(
+                plan, folder, listener, stop::asked, () -> fixture.prepareAgain(entry.workload()));
+        Duration silence = Silence.allowed(plan.schedule(), request.jvm().arguments());
+        Ending ending = trial.perform(CampaignJvm.trial(request.jvm()), silence);
         Folders.delete(Path.of(plan.scratchDirectory()));
         return assemble(context, trial.events(), ending);
-    }
-
-    private static Duration silence(TrialPlan plan) {
-        Duration budget = Duration.ofNanos(plan.schedule().timeBudgetNanos());
-        Duration wanted = SILENCE.plus(budget.multipliedBy(SILENT_BUDGETS));
-        return wanted.compareTo(LONGEST_SILENCE) > 0 ? LONGEST_SILENCE : wanted;
     }
 
     private static TrialPlan withTarget(TrialPlan plan, Target target) {

@@ -8,9 +8,6 @@ import dev.steelyard.model.TrialEvent;
 import dev.steelyard.model.TrialEvent.Finished;
 import dev.steelyard.model.TrialPlan;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -22,9 +19,8 @@ import tools.jackson.core.JacksonException;
 /**
  * A trial's JVM: {@code TrialMain PLAN JOURNAL}.
  *
- * <p>Standard input is the parent's life: when it ends, this JVM ends at once. Standard output carries one JSON object
- * a line, {@code {"phase":…}} or {@code {"progress":{…}}}; what runners print goes to standard error. SIGTERM and SIGINT
- * end the trial after the operations in flight. The exit code is 0 when the journal holds the trial's end, {@value
+ * <p>Standard input is the parent's life: when it ends, this JVM ends at once. Standard output carries {@link
+ * ParentLines}; what runners print goes to standard error. SIGTERM and SIGINT end the trial after the operations in flight. The exit code is 0 when the journal holds the trial's end, {@value
  * #STORAGE_FAILED} when the journal could not be written, else 1.
  */
 public final class TrialMain {
@@ -41,14 +37,14 @@ public final class TrialMain {
     private static final int NOT_FINISHED = 1;
 
     private final Journal journal;
-    private final PrintStream parent;
+    private final ParentLines parent;
     private final TrialExecution execution;
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    private TrialMain(TrialPlan plan, Journal journal, PrintStream parent) {
+    private TrialMain(TrialPlan plan, Journal journal, ParentLines parent) {
         this.journal = journal;
         this.parent = parent;
-        this.execution = new TrialExecution(plan, Discovery.ofClassPath(), new ToParent());
+        this.execution = new TrialExecution(plan, Discovery.ofClassPath(), new ToParent(), parent);
     }
 
     /** Writes to the journal what must last, and tells the parent the rest. */
@@ -61,7 +57,7 @@ public final class TrialMain {
 
         @Override
         public void phase(Phase phase) {
-            tell(Map.of("phase", phase.name().toLowerCase(Locale.ROOT)));
+            parent.tell(Map.of("phase", phase.name().toLowerCase(Locale.ROOT)));
         }
     }
 
@@ -71,7 +67,7 @@ public final class TrialMain {
             System.err.println("usage: java dev.steelyard.engine.trial.TrialMain PLAN JOURNAL (started by a campaign)");
             Runtime.getRuntime().halt(NOT_FINISHED);
         }
-        PrintStream parent = System.out;
+        ParentLines parent = new ParentLines(System.out);
         System.setOut(System.err);
         int exitCode = NOT_FINISHED;
         try {
@@ -135,14 +131,7 @@ public final class TrialMain {
     }
 
     private void endWithParent() {
-        InputStream in = System.in;
-        try {
-            while (in.read() >= 0) {
-                // nothing is ever sent: only the end counts
-            }
-        } catch (IOException e) {
-            // an input that cannot be read has ended, too
-        }
+        parent.readToEnd(System.in);
         Runtime.getRuntime().halt(exitCode());
     }
 
@@ -175,17 +164,11 @@ public final class TrialMain {
                 Thread.sleep(PROGRESS_MILLIS);
                 TrialProgress progress = execution.progress();
                 if (progress != null) {
-                    tell(Map.of("progress", progress));
+                    parent.tell(Map.of("progress", progress));
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private synchronized void tell(Map<String, Object> message) {
-        byte[] line = (Json.mapper().writeValueAsString(message) + "\n").getBytes(StandardCharsets.UTF_8);
-        parent.write(line, 0, line.length);
-        parent.flush();
     }
 }

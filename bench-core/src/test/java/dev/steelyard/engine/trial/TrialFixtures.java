@@ -41,7 +41,11 @@ public final class TrialFixtures {
     }
 
     static TrialPlan plan(Path directory, String runnerId, int tasks, Schedule schedule) {
-        Workload workload = new Workload("numbering", "1.0", "some", "", null, null, Map.of("tasks", tasks));
+        return plan(directory, runnerId, Map.of("tasks", tasks), schedule);
+    }
+
+    static TrialPlan plan(Path directory, String runnerId, Map<String, Object> body, Schedule schedule) {
+        Workload workload = new Workload("numbering", "1.0", "some", "", null, null, Map.copyOf(body));
         return new TrialPlan(
                 "campaign",
                 1,
@@ -134,6 +138,11 @@ public final class TrialFixtures {
         @Override
         public Pass pass(Workload workload, long seed) {
             return Pass.once(tasks((Integer) workload.body().get("tasks")));
+        }
+
+        @Override
+        public boolean consumes(Workload workload, Pass pass) {
+            return Boolean.TRUE.equals(workload.body().get("consumes"));
         }
 
         @Override

@@ -43,16 +43,16 @@ public final class Recovery {
      * @throws InvalidInputException when there is no campaign, or the only one is alive
      */
     public static Outcome recover(Path directory) {
-        Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>(), TemporaryFolder.removeLeftOvers());
         if (Files.exists(new CampaignFolder(directory).record())) {
             recover(new CampaignFolder(absolute(directory)), outcome);
             return outcome;
         }
         List<CampaignFolder> folders = campaignsIn(directory);
-        if (Files.isDirectory(directory)) {
-            outcome.removed().addAll(CampaignFolder.removeHalfMade(absolute(directory)));
-        }
-        if (folders.isEmpty() && outcome.removed().isEmpty()) {
+        List<Path> halfMade =
+                Files.isDirectory(directory) ? CampaignFolder.removeHalfMade(absolute(directory)) : List.of();
+        outcome.removed().addAll(halfMade);
+        if (folders.isEmpty() && halfMade.isEmpty()) {
             throw InvalidInputException.of(
                     "recover " + directory,
                     "a campaign's folder, or a folder of them",

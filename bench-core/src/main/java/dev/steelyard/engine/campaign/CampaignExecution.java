@@ -61,7 +61,7 @@ final class CampaignExecution {
     }
 
     CampaignOutcome execute() {
-        CampaignFolder folder = CampaignFolder.create(request.output());
+        CampaignFolder folder = CampaignFolder.unused(request.output());
         Path work = workFolder(folder);
         CampaignPlan planner = new CampaignPlan(request, report, seed);
         List<Entry> order = planner.order();
@@ -70,7 +70,7 @@ final class CampaignExecution {
             plans.add(planner.trial(folder.id(), plans.size() + 1, entry, request.target(), work));
         }
         CampaignRecord record = record(folder, work, order, plans);
-        folder.write(record);
+        folder.create(record);
         createFiles(plans); // after the record, which names it for a recovery
         writeWorkloads(folder);
         listener.planned(folder.path(), plans);

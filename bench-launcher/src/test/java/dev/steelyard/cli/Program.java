@@ -56,6 +56,11 @@ final class Program {
         }
     }
 
+    /** Does what a line says, whose words have spaces between them. */
+    static Ended line(String line) {
+        return main(words(line));
+    }
+
     /** Does what the words say. */
     static Ended main(String... words) {
         return main(System.getProperties(), null, words);

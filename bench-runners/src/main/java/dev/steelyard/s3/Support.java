@@ -14,6 +14,9 @@ public final class Support {
     /** Most bytes that S3 takes in one request. */
     public static final long LARGEST_PUT_BYTES = 5L << 30;
 
+    /** Fewest bytes that S3 takes in a part, the last aside. */
+    public static final long SMALLEST_PART_BYTES = 5L << 20;
+
     private static final Set<String> ALL_ACTIONS =
             Set.of(Actions.UPLOAD, Actions.DOWNLOAD, Actions.HEAD, Actions.LIST, Actions.DELETE);
 

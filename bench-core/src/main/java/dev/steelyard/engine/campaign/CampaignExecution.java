@@ -52,20 +52,14 @@ final class CampaignExecution {
         this.report = report;
         this.listener = listener;
         this.stop = stop;
-        this.seed = seed(request);
+        this.seed = request.requireSeed();
         this.digests = report.workloads().stream()
                 .map(resolved -> Digests.ofWorkload(resolved.planned()))
                 .toList();
     }
 
-    /** Without one of the user's it is 0, so that the same request meets the same order and content. */
-    private static long seed(CampaignRequest request) {
-        Long asked = request.seed();
-        return asked == null ? 0 : asked;
-    }
-
     static List<TrialPlan> preview(CampaignRequest request, InspectionReport report) {
-        CampaignPlan plan = new CampaignPlan(request, report, seed(request));
+        CampaignPlan plan = new CampaignPlan(request, report, request.requireSeed());
         List<TrialPlan> trials = new ArrayList<>();
         for (Entry entry : plan.order()) {
             Path work = Path.of("work");
@@ -85,7 +79,7 @@ final class CampaignExecution {
         }
         CampaignRecord record = record(folder, work, order, plans);
         folder.write(record);
-        createFiles(work); // after the record, which names it for a recovery
+        createFiles(plans); // after the record, which names it for a recovery
         writeWorkloads(folder);
         listener.planned(folder.path(), plans);
         try (CampaignFixture fixture = new CampaignFixture(request, report, planner, work, seed)) {
@@ -108,11 +102,14 @@ final class CampaignExecution {
         return (chosen == null ? folder.path().resolve("work") : chosen.resolve(folder.id())).toAbsolutePath();
     }
 
-    private static void createFiles(Path work) {
-        try {
-            Files.createDirectories(work.resolve("files"));
-        } catch (IOException e) {
-            throw new StorageException("the work folder", work, e);
+    private static void createFiles(List<TrialPlan> plans) {
+        for (TrialPlan plan : plans) {
+            Path files = Path.of(plan.filesDirectory());
+            try {
+                Files.createDirectories(files);
+            } catch (IOException e) {
+                throw new StorageException("the work folder", files, e);
+            }
         }
     }
 

@@ -110,7 +110,7 @@ record CampaignFolder(Path path) {
     }
 
     /** File names that every file system takes. */
-    private static String plain(String name) {
+    static String plain(String name) {
         String plain = name.replaceAll("[^A-Za-z0-9._-]", "_");
         return plain.length() <= 80 ? plain : plain.substring(0, 80);
     }

@@ -6,14 +6,12 @@ import dev.steelyard.engine.process.LogTail;
 import dev.steelyard.format.Json;
 import dev.steelyard.format.StorageException;
 import dev.steelyard.model.InvalidInputException;
-import dev.steelyard.model.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -120,17 +118,12 @@ public final class Inspection {
     }
 
     /**
-     * Checks that each name is a setting of a kind or of one of these runners.
+     * Checks that each name is a setting of a kind, of a fixture or of one of these runners.
      *
      * @throws InvalidInputException naming the nearest known one
      */
     static void requireSettings(InspectionReport report, List<String> runnerIds, Set<String> names) {
-        Set<String> known = new TreeSet<>();
-        report.kinds()
-                .forEach(kind -> kind.settings().stream().map(Setting::name).forEach(known::add));
-        for (String id : runnerIds) {
-            runner(report, id).settings().stream().map(Setting::name).forEach(known::add);
-        }
+        Set<String> known = report.settingNames(runnerIds);
         for (String name : names) {
             if (!known.contains(name)) {
                 throw Nearest.unknown("setting", name, known, "see 'steelyard list settings'");

@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 public final class Preparation {
 
     private final CampaignRequest request;
+    private final InspectionReport report;
     private final CampaignListener listener;
 
     /** For one request; its runners play no part. */
-    public Preparation(CampaignRequest request, CampaignListener listener) {
-        this.request = request;
+    public Preparation(InspectedRequest inspected, CampaignListener listener) {
+        this.request = inspected.request();
+        this.report = inspected.report();
         this.listener = listener;
     }
 
@@ -63,10 +65,9 @@ public final class Preparation {
                     "the embedded endpoint, which prepares itself for each campaign",
                     "name --bucket, and --endpoint or --region");
         }
-        InspectionReport report = Inspection.ask(request.jvm(), Campaign.query(request));
         Path folder = temporaryFolder();
         Path files = request.workDirectory() == null ? folder : request.workDirectory();
-        long seed = request.seed() == null ? 0 : request.seed();
+        long seed = request.requireSeed();
         CampaignPlan planner = new CampaignPlan(request, report, seed);
         try (CampaignFixture fixture = new CampaignFixture(request, report, planner, files, seed)) {
             fixture.open(folder);

@@ -5,6 +5,7 @@ import dev.steelyard.engine.process.JavaCommand;
 import dev.steelyard.engine.process.LogTail;
 import dev.steelyard.engine.result.Ending;
 import dev.steelyard.engine.trial.JournalReader;
+import dev.steelyard.engine.trial.TrialMain;
 import dev.steelyard.format.Json;
 import dev.steelyard.format.ResultFiles;
 import dev.steelyard.format.StorageException;
@@ -25,7 +26,6 @@ import tools.jackson.databind.JsonNode;
 /** One trial's JVM, from its start to its end, seen from the parent. */
 final class TrialProcess {
 
-    private static final String MAIN_CLASS = "dev.steelyard.engine.trial.TrialMain";
     private static final Duration POLL = Duration.ofMillis(25);
 
     /** Longer than the 30 s that a trial gives its operations in flight after a signal. */
@@ -67,7 +67,7 @@ final class TrialProcess {
         try {
             words = command.words(
                     folder.journals().resolve("arguments"),
-                    MAIN_CLASS,
+                    TrialMain.class.getName(),
                     List.of(planFile.toString(), folder.journal(plan.number()).toString()));
         } catch (IOException e) {
             throw new StorageException("the trials' class path", folder.journals(), e);
@@ -173,9 +173,8 @@ final class TrialProcess {
 
     private static Ending died(ChildProcess child, Path log) {
         String tail = LogTail.of(log);
-        FailureClass failure = tail.contains("journal ") && tail.contains(" failed (")
-                ? FailureClass.STORAGE
-                : FailureClass.PROCESS_DIED;
+        FailureClass failure =
+                child.exitCode() == TrialMain.STORAGE_FAILED ? FailureClass.STORAGE : FailureClass.PROCESS_DIED;
         return Ending.failed(
                 failure,
                 "the trial's process ended with exit code " + child.exitCode() + " before its time"

@@ -24,7 +24,8 @@ import tools.jackson.core.JacksonException;
  *
  * <p>Standard input is the parent's life: when it ends, this JVM ends at once. Standard output carries one JSON object
  * a line, {@code {"phase":…}} or {@code {"progress":{…}}}; what runners print goes to standard error. SIGTERM and SIGINT
- * end the trial after the operations in flight. The exit code is 0 when the journal holds the trial's end, else 1.
+ * end the trial after the operations in flight. The exit code is 0 when the journal holds the trial's end, {@value
+ * #STORAGE_FAILED} when the journal could not be written, else 1.
  */
 public final class TrialMain {
 
@@ -32,6 +33,9 @@ public final class TrialMain {
 
     /** How long operations in flight may take after a signal, before the trial ends without them. */
     private static final long PATIENCE_SECONDS = 30;
+
+    /** Exit code of a trial whose journal could not be written; the cause is the last line of its log. */
+    public static final int STORAGE_FAILED = 4;
 
     private static final int FINISHED = 0;
     private static final int NOT_FINISHED = 1;
@@ -74,7 +78,9 @@ public final class TrialMain {
             TrialPlan plan = plan(Path.of(arguments[0]));
             Journal journal = Journal.create(Path.of(arguments[1]), plan.schedule());
             exitCode = new TrialMain(plan, journal, parent).perform();
-        } catch (JournalException | IOException e) {
+        } catch (JournalException e) {
+            exitCode = unwritten(e);
+        } catch (IOException e) {
             System.err.println("trial: " + e.getMessage());
         }
         // Threads that a client left behind must not keep a trial alive, and its hooks have nothing left to do.
@@ -100,7 +106,7 @@ public final class TrialMain {
         try {
             execution.execute();
         } catch (JournalException e) {
-            System.err.println("trial: " + e.getMessage());
+            return unwritten(e);
         } catch (Throwable e) { // a defect, or a heap that is too small: the journal says so while it still can
             e.printStackTrace();
             journal.append(new Finished(Status.FAILED, FailureClass.INTERNAL, FailureGroups.reason(e, 0)));
@@ -109,6 +115,11 @@ public final class TrialMain {
             ended.countDown();
         }
         return exitCode();
+    }
+
+    private static int unwritten(JournalException failure) {
+        System.err.println("trial: " + failure.getMessage());
+        return STORAGE_FAILED;
     }
 
     private int exitCode() {
@@ -138,6 +149,15 @@ public final class TrialMain {
     private void endCleanly() {
         execution.stop();
         try {
+            awaitEnd();
+        } catch (JournalException e) {
+            Runtime.getRuntime().halt(unwritten(e));
+        }
+        Runtime.getRuntime().halt(exitCode());
+    }
+
+    private void awaitEnd() {
+        try {
             if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 journal.append(new Finished(
                         Status.INTERRUPTED,
@@ -147,7 +167,6 @@ public final class TrialMain {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        Runtime.getRuntime().halt(exitCode());
     }
 
     private void tellProgress() {

@@ -105,6 +105,13 @@ class TrialMainTest {
     }
 
     @Test
+    void aJournalThatCannotBeWrittenHasAnExitCodeOfItsOwn() throws Exception {
+        Files.createFile(directory.resolve("journal.ndjson"));
+        start(directory, "inline", ENDLESS);
+        assertEquals(TrialMain.STORAGE_FAILED, exitCode());
+    }
+
+    @Test
     void endsWhenItsParentDoes() throws Exception {
         start(directory, "slow", ENDLESS);
         awaitIterations(1);

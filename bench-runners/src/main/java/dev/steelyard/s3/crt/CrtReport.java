@@ -19,6 +19,9 @@ final class CrtReport {
         CrtRules.reportSizes(report, settings, context.pass());
         CrtRules.reportConnections(report, settings);
         report.honoured(ObjectSettings.MULTIPART, "on");
+        if (Boolean.FALSE.equals(settings.multipart())) {
+            report.client(ObjectSettings.DOWNLOAD_RANGE_SIZE, "0", "multipart is off: one request an object");
+        }
         report.honoured(ObjectSettings.MEMORY_LIMIT, null);
         report.honoured(
                 ObjectSettings.BACK_PRESSURE,

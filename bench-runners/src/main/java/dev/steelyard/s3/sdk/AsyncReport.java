@@ -1,11 +1,13 @@
 package dev.steelyard.s3.sdk;
 
 import dev.steelyard.model.EffectiveSetting;
+import dev.steelyard.model.Sizes;
 import dev.steelyard.objects.ObjectSettings;
 import dev.steelyard.s3.CommonReport;
 import dev.steelyard.s3.CrtRules;
 import dev.steelyard.s3.S3Settings;
 import dev.steelyard.s3.SettingsReport;
+import dev.steelyard.s3.Support;
 import dev.steelyard.spi.RunnerContext;
 import java.util.List;
 
@@ -36,6 +38,7 @@ public final class AsyncReport {
         report.honoured(
                 ObjectSettings.PART_SIZE, null, "for uploads; downloads go by the parts in which objects were put");
         report.honoured(ObjectSettings.MULTIPART, "off");
+        ranges(report, settings);
         report.honoured(ObjectSettings.MULTIPART_THRESHOLD, null, "for uploads");
         Integer connections = settings.effectiveConnections();
         if (connections != null && settings.connections() == null) {
@@ -57,6 +60,18 @@ public final class AsyncReport {
         report.honoured(SdkSettings.PENDING_ACQUIRES, "10000");
         report.honoured(SdkSettings.CALL_BUFFER, null);
         return report.settings();
+    }
+
+    private static void ranges(SettingsReport report, S3Settings settings) {
+        if (Boolean.TRUE.equals(settings.multipart())) {
+            Long partBytes = settings.partSizeBytes();
+            report.client(
+                    ObjectSettings.DOWNLOAD_RANGE_SIZE,
+                    partBytes == null ? null : Sizes.format(Math.max(partBytes, Support.SMALLEST_PART_BYTES)),
+                    "the client fetches the parts in which preparation put an object, and a range in one request");
+        } else {
+            report.client(ObjectSettings.DOWNLOAD_RANGE_SIZE, "0", "multipart is off: one request an object");
+        }
     }
 
     /** What a checksum setting means to the SDK. */

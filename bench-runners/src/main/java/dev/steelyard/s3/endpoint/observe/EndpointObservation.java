@@ -14,14 +14,20 @@ import org.jspecify.annotations.Nullable;
  * @param statusCounts answers by HTTP status
  * @param bodyBytesIn bytes of uploaded content, after any framing was taken off
  * @param bodyBytesOut bytes of downloaded content
- * @param connectionsOpened connections accepted
- * @param connectionsOpen connections open now
- * @param connectionsPeak most connections open at once
+ * @param connectionsOpened connections on which S3 was spoken; those of the endpoint's own control do not count
+ * @param connectionsOpen of these, open now
+ * @param connectionsPeak of these, most open at once
+ * @param scheme {@code http} or {@code https}
+ * @param addressing requests by how they name the bucket: {@code path} or {@code virtual}
+ * @param uploads objects that were uploaded to their end
+ * @param downloads content that was asked for
+ * @param deletes keys that were deleted
  * @param putSizes sizes of objects put in one piece
  * @param partSizes sizes of uploaded parts
  * @param rangeSizes sizes of ranges and parts that GET asked for
- * @param checksums how clients declared checksums
- * @param payloadSigning requests with a body by the value of {@code x-amz-content-sha256}, with {@code hash} for a
+ * @param checksums requests that declared a checksum, by operation, algorithm ({@code MD5} among them) and place:
+ *     {@code header}, {@code trailer}, or {@code announced} where the operation carries no value
+ * @param payloadSigning requests with a body by operation and by the value of {@code x-amz-content-sha256}, with {@code hash} for a
  *     digest and {@code none} for no such header
  * @param contentComparison {@code sample} or {@code full}: how uploads are compared with the synthetic content
  * @param faultCounts faults that struck, by rule
@@ -41,11 +47,16 @@ public record EndpointObservation(
         long connectionsOpened,
         long connectionsOpen,
         long connectionsPeak,
+        String scheme,
+        Map<String, Long> addressing,
+        Uploads uploads,
+        Downloads downloads,
+        Deletes deletes,
         SizeSummary putSizes,
         SizeSummary partSizes,
         SizeSummary rangeSizes,
-        List<ChecksumUse.Counted> checksums,
-        Map<String, Long> payloadSigning,
+        Map<String, Map<String, Map<String, Long>>> checksums,
+        Map<String, Map<String, Long>> payloadSigning,
         String contentComparison,
         Map<String, Long> faultCounts,
         List<InjectedFault> faults,

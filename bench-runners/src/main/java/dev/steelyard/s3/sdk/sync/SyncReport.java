@@ -19,6 +19,7 @@ final class SyncReport {
     static List<EffectiveSetting> of(RunnerContext context, S3Settings settings) {
         SettingsReport report = CommonReport.begin(context.parameters(), settings, context.target());
         report.client(ObjectSettings.PART_SIZE, null, "the client moves every object in one piece");
+        report.client(ObjectSettings.DOWNLOAD_RANGE_SIZE, "0", "one request an object");
         report.client(ObjectSettings.MULTIPART, "off", "the client has no multipart transfers");
         report.client(ObjectSettings.MULTIPART_THRESHOLD, null, "the client has no multipart transfers");
         Integer connections = settings.effectiveConnections();

@@ -62,6 +62,7 @@ public final class CampaignOptions {
     @Option(
             names = "--tag",
             split = ",(?=[A-Za-z][A-Za-z0-9_.-]*=)",
+            splitSynopsisLabel = ",",
             paramLabel = "KEY=VALUE",
             description = "Something to find the results by. Repeatable.")
     private List<String> tags = new ArrayList<>();

@@ -126,14 +126,26 @@ class BadResultsTest {
             Path workload = only(campaign.resolve("workloads"));
             Files.writeString(workload, half(Files.readString(workload)));
         });
-        add(all, "no workload", "/workloadSha256: expected the workload in", campaign ->
-                Files.delete(only(campaign.resolve("workloads"))));
-        add(all, "a record edited", "campaign.json … 'nonsense' is not defined", campaign -> record(
-                campaign, record -> record.replaceFirst("\\{", "{\"nonsense\": 1,")));
-        add(all, "a record cut in half", "campaign.json:…: expected JSON, found", campaign -> record(
-                campaign, BadResultsTest::half));
-        add(all, "a result that is missing", "expected a result in … found none; …recover", campaign ->
-                Files.delete(result(campaign)));
+        add(
+                all,
+                "no workload",
+                "/workloadSha256: expected the workload in",
+                campaign -> Files.delete(only(campaign.resolve("workloads"))));
+        add(
+                all,
+                "a record edited",
+                "campaign.json … 'nonsense' is not defined",
+                campaign -> record(campaign, record -> record.replaceFirst("\\{", "{\"nonsense\": 1,")));
+        add(
+                all,
+                "a record cut in half",
+                "campaign.json:…: expected JSON, found",
+                campaign -> record(campaign, BadResultsTest::half));
+        add(
+                all,
+                "a result that is missing",
+                "expected a result in … found none; …recover",
+                campaign -> Files.delete(result(campaign)));
         return all.stream();
     }
 
@@ -161,8 +173,7 @@ class BadResultsTest {
     }
 
     private static Damage text(java.util.function.UnaryOperator<String> change) {
-        return campaign ->
-                Files.writeString(result(campaign), change.apply(Files.readString(result(campaign))));
+        return campaign -> Files.writeString(result(campaign), change.apply(Files.readString(result(campaign))));
     }
 
     private static void record(Path campaign, java.util.function.UnaryOperator<String> change) throws IOException {

@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One campaign while it is under way. */
 final class CampaignExecution {
@@ -38,6 +39,7 @@ final class CampaignExecution {
     private final long seed;
     private final List<String> digests;
     private final List<TrialResult> results = new ArrayList<>();
+    private @Nullable StartedTrial first;
 
     CampaignExecution(CampaignRequest request, InspectionReport report, CampaignListener listener, StopSignal stop) {
         this.request = request;
@@ -78,7 +80,8 @@ final class CampaignExecution {
             openFixture(fixture, folder);
             perform(folder, order, plans, fixture);
         } finally {
-            // the files on disk and the scratch folders, whatever happened
+            // the first trial's JVM, which may still wait; the files on disk and the scratch folders
+            closeFirst();
             Folders.delete(work);
         }
         boolean interrupted = stop.asked() || results.size() < plans.size();
@@ -87,6 +90,13 @@ final class CampaignExecution {
                 Instant.now().toString()));
         return new CampaignOutcome(
                 folder.path(), List.copyOf(results), interrupted, ExitCodes.of(results, interrupted));
+    }
+
+    private void closeFirst() {
+        StartedTrial early = first;
+        if (early != null) {
+            early.close();
+        }
     }
 
     private Path workFolder(CampaignFolder folder) {
@@ -140,9 +150,11 @@ final class CampaignExecution {
     private void openFixture(CampaignFixture fixture, CampaignFolder folder) {
         if (fixture.needed()) {
             listener.activity("opening the fixture");
+            first = StartedTrial.start(folder, 1, CampaignJvm.trial(request.jvm()));
             try {
                 fixture.open(folder.journals());
             } catch (InvalidInputException e) {
+                closeFirst();
                 Folders.delete(folder.path()); // nothing was measured, and the mistake is the user's
                 throw e;
             }
@@ -182,10 +194,10 @@ final class CampaignExecution {
         TrialContext context = context(plan, entry, fixture);
         folder.write(context);
         listener.trialStarted(plan);
-        TrialProcess trial = new TrialProcess(
-                plan, folder, listener, stop::asked, () -> fixture.prepareAgain(entry.workload()));
+        TrialProcess trial =
+                new TrialProcess(plan, folder, listener, stop::asked, () -> fixture.prepareAgain(entry.workload()));
         Duration silence = Silence.allowed(plan.schedule(), request.jvm().arguments());
-        Ending ending = trial.perform(CampaignJvm.trial(request.jvm()), silence);
+        Ending ending = trial.perform(started(folder, plan.number()), silence);
         Folders.delete(Path.of(plan.scratchDirectory()));
         return assemble(context, trial.events(), ending);
     }
@@ -205,6 +217,13 @@ final class CampaignExecution {
                 plan.seed(),
                 plan.filesDirectory(),
                 plan.scratchDirectory());
+    }
+
+    private StartedTrial started(CampaignFolder folder, int number) {
+        StartedTrial early = first;
+        return early != null && early.number() == number
+                ? early
+                : StartedTrial.start(folder, number, CampaignJvm.trial(request.jvm()));
     }
 
     private TrialContext context(TrialPlan plan, Entry entry, CampaignFixture fixture) {

@@ -104,7 +104,8 @@ final class CampaignFixture implements AutoCloseable {
             return;
         }
         FixtureProcess living = living();
-        listener.activity("preparing " + report.workloads().get(workload).planned().name());
+        listener.activity(
+                "preparing " + report.workloads().get(workload).planned().name());
         prepared.put(job, living.prepare(job));
     }
 

@@ -22,7 +22,8 @@ final class Silence {
     static Duration allowed(Schedule schedule, List<String> jvmArguments) {
         Duration stall = stallTimeout(jvmArguments);
         Duration budgets = Duration.ofNanos(schedule.timeBudgetNanos()).multipliedBy(BUDGETS);
-        return stall.plus(stall.dividedBy(2)).plus(budgets.compareTo(MOST_FOR_BUDGETS) > 0 ? MOST_FOR_BUDGETS : budgets);
+        return stall.plus(stall.dividedBy(2))
+                .plus(budgets.compareTo(MOST_FOR_BUDGETS) > 0 ? MOST_FOR_BUDGETS : budgets);
     }
 
     /** The last one counts, as in the JVM itself. */

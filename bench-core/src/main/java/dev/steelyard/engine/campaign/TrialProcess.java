@@ -1,7 +1,6 @@
 package dev.steelyard.engine.campaign;
 
 import dev.steelyard.engine.process.ChildProcess;
-import dev.steelyard.engine.process.JavaCommand;
 import dev.steelyard.engine.process.LogTail;
 import dev.steelyard.engine.result.Ending;
 import dev.steelyard.engine.trial.JournalReader;
@@ -74,24 +73,14 @@ final class TrialProcess {
      * @param silence how long nothing may happen before the trial is given up
      * @return how it ended, for a trial that did not journal its end itself
      */
-    Ending perform(JavaCommand command, Duration silence) {
-        Path planFile = folder.plan(plan.number());
-        ResultFiles.write("the trial's plan", planFile, plan);
-        Path log = folder.log(plan.number());
-        List<String> words;
-        try {
-            words = command.words(
-                    folder.journals().resolve("arguments"),
-                    TrialMain.class.getName(),
-                    List.of(planFile.toString(), folder.journal(plan.number()).toString()));
-        } catch (IOException e) {
-            throw new StorageException("the trials' class path", folder.journals(), e);
-        }
-        try (ChildProcess child = ChildProcess.start(words, log)) {
-            Ending ending = follow(child, silence);
-            child.stop();
+    Ending perform(StartedTrial started, Duration silence) {
+        try (started) {
+            ResultFiles.write("the trial's plan", folder.plan(plan.number()), plan);
+            started.go();
+            Ending ending = follow(started.child(), silence);
+            started.child().stop();
             pollJournal();
-            return ending == null ? died(child, log) : ending;
+            return ending == null ? died(started.child(), started.log()) : ending;
         }
     }
 

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 record BetweenPasses(boolean consumes, @Nullable PassPreparation preparation) {
 
-    private static final String SOLE = "a single iteration, since its pass uses up what was prepared and nobody prepares"
-            + " it again in this process";
+    private static final String SOLE =
+            "a single iteration, since its pass uses up what was prepared and nobody prepares"
+                    + " it again in this process";
 
     /** Every pass finds what the first one found. */
     static BetweenPasses nothing() {

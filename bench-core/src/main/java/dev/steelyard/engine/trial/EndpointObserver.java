@@ -50,7 +50,8 @@ final class EndpointObserver {
         URI address = control.resolve("observation");
         byte[] body = exchange("GET", address);
         try {
-            Map<String, @Nullable Object> observed = new LinkedHashMap<>(Json.mapper().readValue(body, OBJECT));
+            Map<String, @Nullable Object> observed =
+                    new LinkedHashMap<>(Json.mapper().readValue(body, OBJECT));
             Object process = observed.remove(PROCESS);
             return new Observation(Json.mapper().convertValue(process, ResourceUse.class), observed);
         } catch (JacksonException | IllegalArgumentException e) {

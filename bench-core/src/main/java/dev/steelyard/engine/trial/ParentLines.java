@@ -20,17 +20,24 @@ import tools.jackson.databind.JsonNode;
  */
 final class ParentLines implements PassPreparation {
 
+    private final BufferedReader in;
     private final PrintStream out;
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
 
-    ParentLines(PrintStream out) {
+    ParentLines(InputStream in, PrintStream out) {
+        this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
         this.out = out;
     }
 
+    /** Waits for that line, which is the first; returns false when another or none came. */
+    boolean awaitLine(String expected) throws IOException {
+        return expected.equals(in.readLine());
+    }
+
     /** Takes answers until the input ends, which is the parent's end. */
-    void readToEnd(InputStream in) {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+    void readToEnd() {
+        try {
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
                 answers.add(line);
             }
         } catch (IOException e) {
@@ -58,8 +65,8 @@ final class ParentLines implements PassPreparation {
             throw new IOException("the parent answered what is no answer: " + e.getOriginalMessage(), e);
         }
         if (!answer.path("prepared").asBoolean(false)) {
-            throw new IOException(
-                    "the next pass could not be prepared: " + answer.path("error").asString("no reason told"));
+            throw new IOException("the next pass could not be prepared: "
+                    + answer.path("error").asString("no reason told"));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.steelyard.engine.trial;
 
 import dev.steelyard.engine.Discovery;
+import dev.steelyard.environment.ClassPathInventory;
 import dev.steelyard.format.Json;
 import dev.steelyard.model.FailureClass;
 import dev.steelyard.model.Status;
@@ -17,13 +18,17 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.core.JacksonException;
 
 /**
- * A trial's JVM: {@code TrialMain PLAN JOURNAL}.
+ * A trial's JVM: {@code TrialMain PLAN JOURNAL}. It reads its plan when its parent has sent the line {@value #GO}; until
+ * then it loads what every trial needs.
  *
  * <p>Standard input is the parent's life: when it ends, this JVM ends at once. Standard output carries {@link
  * ParentLines}; what runners print goes to standard error. SIGTERM and SIGINT end the trial after the operations in flight. The exit code is 0 when the journal holds the trial's end, {@value
  * #STORAGE_FAILED} when the journal could not be written, else 1.
  */
 public final class TrialMain {
+
+    /** The parent's first line: the plan is there. */
+    public static final String GO = "{\"go\":true}";
 
     private static final long PROGRESS_MILLIS = 200;
 
@@ -67,10 +72,14 @@ public final class TrialMain {
             System.err.println("usage: java dev.steelyard.engine.trial.TrialMain PLAN JOURNAL (started by a campaign)");
             Runtime.getRuntime().halt(NOT_FINISHED);
         }
-        ParentLines parent = new ParentLines(System.out);
+        ParentLines parent = new ParentLines(System.in, System.out);
         System.setOut(System.err);
         int exitCode = NOT_FINISHED;
         try {
+            load();
+            if (!parent.awaitLine(GO)) {
+                Runtime.getRuntime().halt(NOT_FINISHED); // the parent has ended, or had no use for this trial
+            }
             TrialPlan plan = plan(Path.of(arguments[0]));
             Journal journal = Journal.create(Path.of(arguments[1]), plan.schedule());
             exitCode = new TrialMain(plan, journal, parent).perform();
@@ -82,6 +91,13 @@ public final class TrialMain {
         // Threads that a client left behind must not keep a trial alive, and its hooks have nothing left to do.
         System.err.flush();
         Runtime.getRuntime().halt(exitCode);
+    }
+
+    /** What takes a while, whatever the plan says. */
+    private static void load() {
+        daemon("steelyard-inventory", ClassPathInventory::ofThisJvm);
+        Json.mapper().readTree(GO);
+        Discovery.ofClassPath().kinds();
     }
 
     private static TrialPlan plan(Path file) throws IOException {
@@ -131,7 +147,7 @@ public final class TrialMain {
     }
 
     private void endWithParent() {
-        parent.readToEnd(System.in);
+        parent.readToEnd();
         Runtime.getRuntime().halt(exitCode());
     }
 

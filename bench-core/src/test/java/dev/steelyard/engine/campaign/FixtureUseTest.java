@@ -39,7 +39,8 @@ class FixtureUseTest {
             assertEquals(Status.DONE, result.status(), result.reason());
             assertEquals(List.of(), result.validity().reasons());
             assertTrue(result.iterations().size() > 1, "one iteration shows nothing");
-            assertEquals(0, result.iterations().stream().mapToLong(Iteration::errors).sum());
+            assertEquals(
+                    0, result.iterations().stream().mapToLong(Iteration::errors).sum());
             assertEquals(
                     List.of(new EffectiveSetting(
                             "file-colour", "blue", EffectiveSetting.Origin.USER, "a setting of the fixture")),

@@ -38,10 +38,14 @@ public final class Outsiders {
 
     /** A request for workloads of {@link FilesKind}, whose JVMs find what is here. */
     static CampaignRequest request(
-            Path directory, String runnerId, Map<String, String> settings, List<String> jvmArguments, Workload... workloads)
+            Path directory,
+            String runnerId,
+            Map<String, String> settings,
+            List<String> jvmArguments,
+            Workload... workloads)
             throws IOException {
-        List<Path> classPath = new ArrayList<>(
-                Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        List<Path> classPath =
+                new ArrayList<>(Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                         .map(Path::of)
                         .filter(Files::exists)
                         .toList());
@@ -78,8 +82,7 @@ public final class Outsiders {
 
     /** That many files of that size, which a pass removes. */
     static Workload files(int count, int sizeBytes) {
-        return new Workload(
-                "files", "1.0", "files", "", 3, 5.0, Map.of("count", count, "sizeBytes", sizeBytes));
+        return new Workload("files", "1.0", "files", "", 3, 5.0, Map.of("count", count, "sizeBytes", sizeBytes));
     }
 
     /** Files that are removed. */

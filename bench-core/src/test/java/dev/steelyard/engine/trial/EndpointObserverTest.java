@@ -53,8 +53,7 @@ class EndpointObserverTest {
                 observer.start();
                 EndpointObserver.Observation seen = observer.stop();
                 assertEquals(new ResourceUse(10L, 3L, 0L, 0L, 8L, 1L, 2L, null), seen.use());
-                assertEquals(
-                        Map.of("connectionsPeak", 7, "puts", Map.of("count", 2, "minBytes", 5)), seen.observed());
+                assertEquals(Map.of("connectionsPeak", 7, "puts", Map.of("count", 2, "minBytes", 5)), seen.observed());
             }
             assertEquals(
                     List.of(

@@ -96,6 +96,7 @@ class TrialExecutionTest {
         Iteration last = outcome.iterations().get(3);
         assertEquals(10, last.operations());
         assertEquals("throughput", last.measurements().get(0).name());
+        assertEquals(TrialFixtures.NATIVE_BYTES, last.client().nativeBytes());
     }
 
     @Test

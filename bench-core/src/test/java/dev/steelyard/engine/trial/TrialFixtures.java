@@ -31,6 +31,7 @@ import java.util.stream.IntStream;
 public final class TrialFixtures {
 
     static final long SIZE_BYTES = 1000;
+    static final long NATIVE_BYTES = 4711;
 
     private TrialFixtures() {}
 
@@ -84,6 +85,11 @@ public final class TrialFixtures {
 
     /** Performs each operation as told. */
     record Performing(BiConsumer<Task, Recorder> how) implements OperationRunner {
+
+        @Override
+        public Long nativeMemoryBytes() {
+            return NATIVE_BYTES;
+        }
 
         @Override
         public void perform(Task task, Recorder recorder) {

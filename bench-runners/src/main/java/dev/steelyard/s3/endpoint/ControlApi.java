@@ -109,8 +109,9 @@ final class ControlApi {
                 yield Map.of("reset", "all");
             }
             default ->
-                throw S3Error.METHOD_NOT_ALLOWED.because("the endpoint's control knows POST /-/window, GET /-/observation,"
-                        + " GET /-/object, POST /-/prepare, POST /-/reset-observation and POST /-/reset");
+                throw S3Error.METHOD_NOT_ALLOWED.because(
+                        "the endpoint's control knows POST /-/window, GET /-/observation,"
+                                + " GET /-/object, POST /-/prepare, POST /-/reset-observation and POST /-/reset");
         };
     }
 

@@ -37,7 +37,8 @@ class KillTest {
     /** As many as the soak has; a short one sets {@code -Dsteelyard.soak.kills=40}. */
     private static final int KILLS_IN_THE_SOAK = Integer.getInteger("steelyard.soak.kills", 200);
 
-    private static final int SIDE_BY_SIDE = 2;
+    /** More than CI has cores, as a good part of a campaign's life is waiting. */
+    private static final int SIDE_BY_SIDE = 3;
 
     /** Lines of an undisturbed campaign: planned, two of the fixture, and for each trial its start, iterations, end. */
     private static final int LINES = 3 + KilledMain.TRIALS * (KilledMain.ITERATIONS + 2);

@@ -74,7 +74,8 @@ class ClientFeaturesTest {
     }
 
     static Stream<Arguments> allChecksums() {
-        return runners().stream().flatMap(runner -> ALGORITHMS.stream().map(checksum -> Arguments.of(runner, checksum)));
+        return runners().stream()
+                .flatMap(runner -> ALGORITHMS.stream().map(checksum -> Arguments.of(runner, checksum)));
     }
 
     static RunnerProvider provider(String id) {
@@ -113,6 +114,17 @@ class ClientFeaturesTest {
 
     @ParameterizedTest
     @MethodSource("runners")
+    void signsPayloadsOverTlsOrSaysThatItDoesNot(String runner) throws Exception {
+        Map<String, String> values = values(runner, "https", "on", "payload-signing", "on", "checksum", "SHA256");
+        WireTrial.Outcome outcome = trial.perform(provider(runner), values, BOTH_WAYS);
+        outcome.requireHonest();
+        boolean signs = List.of("sdk-java-client-classic", "sdk-java-tm-classic", "sdk-java-sync")
+                .contains(runner);
+        assertEquals(signs ? "on" : "off", outcome.effective("payload-signing"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("runners")
     void verifiesEveryByte(String runner) throws Exception {
         WireTrial.Outcome outcome = withFault(
                 runner,
@@ -120,7 +132,9 @@ class ClientFeaturesTest {
                 "wrong-bytes:count=1",
                 List.of("download download/b " + LARGE_BYTES));
         assertEquals(1, outcome.wrong().size(), () -> outcome.failures().toString());
-        assertTrue(outcome.wrong().get(0).contains("wrong content at byte"), outcome.wrong().get(0));
+        assertTrue(
+                outcome.wrong().get(0).contains("wrong content at byte"),
+                outcome.wrong().get(0));
     }
 
     @ParameterizedTest
@@ -153,12 +167,12 @@ class ClientFeaturesTest {
         }
         for (String task : tasks) {
             WireTrial.Outcome outcome = withFault(
-                    runner,
-                    values(runner, "checksum", checksum, "verify", "full"),
-                    "wrong-bytes",
-                    List.of(task));
-            assertEquals(1, outcome.failures().size(), () -> checksum + " was not checked by " + runner + ": " + task
-                    + " " + outcome.wrong() + outcome.observed());
+                    runner, values(runner, "checksum", checksum, "verify", "full"), "wrong-bytes", List.of(task));
+            assertEquals(
+                    1,
+                    outcome.failures().size(),
+                    () -> checksum + " was not checked by " + runner + ": " + task + " " + outcome.wrong()
+                            + outcome.observed());
         }
     }
 
@@ -166,7 +180,8 @@ class ClientFeaturesTest {
     @MethodSource("runners")
     void downloadsMoreThanAWindowUnderBackPressure(String runner) throws Exception {
         Map<String, String> values = values(runner, "back-pressure", "on", "verify", "sample");
-        trial.perform(provider(runner), values, List.of("download download/window 62914567")).requireHonest();
+        trial.perform(provider(runner), values, List.of("download download/window 62914567"))
+                .requireHonest();
     }
 
     @ParameterizedTest
@@ -222,15 +237,14 @@ class ClientFeaturesTest {
     @MethodSource("runners")
     void leavesTheClientItsDefaults(String runner) throws Exception {
         Parameters few = WireTrial.with(
-                Parameters.none(), Map.of("files-on-disk", values(runner).get("files-on-disk"), "memory-limit", "1GiB"));
-        WireTrial.Outcome outcome =
-                trial.perform(provider(runner), few, WireTrial.workload(BOTH_WAYS), List.of());
+                Parameters.none(),
+                Map.of("files-on-disk", values(runner).get("files-on-disk"), "memory-limit", "1GiB"));
+        WireTrial.Outcome outcome = trial.perform(provider(runner), few, WireTrial.workload(BOTH_WAYS), List.of());
         outcome.requireHonest();
         for (EffectiveSetting setting : outcome.settings()) {
-            boolean asked = setting.name().equals("files-on-disk") || setting.name().equals("memory-limit");
-            assertTrue(
-                    asked || setting.origin() != EffectiveSetting.Origin.USER,
-                    () -> "nobody asked for " + setting);
+            boolean asked =
+                    setting.name().equals("files-on-disk") || setting.name().equals("memory-limit");
+            assertTrue(asked || setting.origin() != EffectiveSetting.Origin.USER, () -> "nobody asked for " + setting);
         }
     }
 
@@ -291,7 +305,9 @@ class ClientFeaturesTest {
         byte[] bytes = Files.readAllBytes(file);
         assertEquals(6_000_000, bytes.length, file.toString());
         assertEquals(
-                -1, new SyntheticContent(SyntheticContent.DEFAULT_SEED).mismatch(0, ByteBuffer.wrap(bytes)), file.toString());
+                -1,
+                new SyntheticContent(SyntheticContent.DEFAULT_SEED).mismatch(0, ByteBuffer.wrap(bytes)),
+                file.toString());
     }
 
     @ParameterizedTest
@@ -327,8 +343,8 @@ class ClientFeaturesTest {
     @Test
     void aNameThatLeadsNowhereIsSaid() throws Exception {
         Map<String, String> values = values("crt-java", "addressing", "virtual", WireTrial.BUCKET, "no-such-name-here");
-        RuntimeException failure = assertThrows(
-                RuntimeException.class, () -> trial.perform(provider("crt-java"), values, BOTH_WAYS));
+        RuntimeException failure =
+                assertThrows(RuntimeException.class, () -> trial.perform(provider("crt-java"), values, BOTH_WAYS));
         assertTrue(failure.getMessage().contains("/etc/hosts"), failure.getMessage());
         assertFalse(Files.exists(directory.resolve("files")));
     }

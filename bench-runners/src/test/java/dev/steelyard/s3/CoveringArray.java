@@ -72,9 +72,8 @@ final class CoveringArray {
         List<Map<String, String>> rows = new ArrayList<>();
         while (!missing.isEmpty()) {
             Pair first = missing.iterator().next();
-            List<Map<String, String>> fitting = all.stream()
-                    .filter(row -> pairs(row).contains(first))
-                    .toList();
+            List<Map<String, String>> fitting =
+                    all.stream().filter(row -> pairs(row).contains(first)).toList();
             Map<String, String> best = fitting.get(0);
             for (int i = 0; i < CANDIDATES; i++) {
                 Map<String, String> candidate = fitting.get(random.nextInt(fitting.size()));

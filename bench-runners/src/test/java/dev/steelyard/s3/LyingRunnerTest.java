@@ -61,7 +61,8 @@ class LyingRunnerTest {
      * @param claimed what it says of itself beside what an honest one would say
      * @param task what it does instead of a task, {@code null} for nothing at all
      */
-    private record Liar(Map<String, String> real, Map<String, String> claimed, UnaryOperator<Task> task) implements RunnerProvider {
+    private record Liar(Map<String, String> real, Map<String, String> claimed, UnaryOperator<Task> task)
+            implements RunnerProvider {
 
         @Override
         public String id() {
@@ -214,18 +215,24 @@ class LyingRunnerTest {
     void anotherKey() throws Exception {
         assertFound(
                 "the keys and sizes of uploaded objects",
-                found(Map.of(), Map.of(), task -> task.key().equals("upload/a")
-                        ? Task.whole(task.index(), "upload", "upload/other", 1_000)
-                        : task));
+                found(
+                        Map.of(),
+                        Map.of(),
+                        task -> task.key().equals("upload/a")
+                                ? Task.whole(task.index(), "upload", "upload/other", 1_000)
+                                : task));
     }
 
     @Test
     void anotherRangeOfTheSameLength() throws Exception {
         assertFound(
                 "the keys and ranges of downloads",
-                found(Map.of(), Map.of(), task -> task.ranged()
-                        ? new Task(task.index(), "download", task.key(), task.sizeBytes(), 0)
-                        : task));
+                found(
+                        Map.of(),
+                        Map.of(),
+                        task -> task.ranged()
+                                ? new Task(task.index(), "download", task.key(), task.sizeBytes(), 0)
+                                : task));
     }
 
     @Test

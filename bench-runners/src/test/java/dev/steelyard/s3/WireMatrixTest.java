@@ -91,7 +91,9 @@ class WireMatrixTest {
         List<Map<String, String>> rows = pairwise();
         rows.forEach(row -> covered.addAll(matrix.pairs(row)));
         assertEquals(matrix.pairs(), covered);
-        assertTrue(rows.size() < complete().size() / 4, () -> rows.size() + " rows of " + complete().size());
+        assertTrue(
+                rows.size() < complete().size() / 4,
+                () -> rows.size() + " rows of " + complete().size());
     }
 
     @ParameterizedTest

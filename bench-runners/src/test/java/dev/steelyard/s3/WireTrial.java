@@ -130,7 +130,13 @@ final class WireTrial implements AutoCloseable {
             written.add(one);
         }
         return new Workload(
-                "objects", "1.0", "test", "", null, null, Map.of("tasks", Map.of("form", "explicit", "tasks", written)));
+                "objects",
+                "1.0",
+                "test",
+                "",
+                null,
+                null,
+                Map.of("tasks", Map.of("form", "explicit", "tasks", written)));
     }
 
     /** Defaults under equal parity, then these values. */
@@ -164,8 +170,10 @@ final class WireTrial implements AutoCloseable {
         Fixture fixture = new S3FixtureProvider().open(new FixtureContext(embedded, parameters, files, faults, 1));
         Pass pass = new ObjectsKind().pass(workload, 1);
         fixture.prepare(workload, pass);
-        assertTrue(provider.supports(workload, pass, parameters).available(), () -> String.valueOf(
-                provider.supports(workload, pass, parameters).reason()));
+        assertTrue(
+                provider.supports(workload, pass, parameters).available(),
+                () -> String.valueOf(
+                        provider.supports(workload, pass, parameters).reason()));
         Path scratch = Files.createDirectories(directory.resolve("scratch-" + trials++));
         Runner runner = provider.create(new RunnerContext(
                 workload, pass, parameters, fixture.target(), files, scratch, RunnerContext.UNBOUNDED));
@@ -241,7 +249,9 @@ final class WireTrial implements AutoCloseable {
             runner.perform(task, operation);
         }
         for (int i = 0; i < begun.size(); i++) {
-            assertTrue(begun.get(i).awaitEnd(PATIENCE_SECONDS), "never ended: " + pass.tasks().get(i));
+            assertTrue(
+                    begun.get(i).awaitEnd(PATIENCE_SECONDS),
+                    "never ended: " + pass.tasks().get(i));
             if (begun.get(i).failure() != null) {
                 failures.add(pass.tasks().get(i) + ": " + begun.get(i).failure());
             }

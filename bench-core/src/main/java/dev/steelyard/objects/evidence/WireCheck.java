@@ -79,7 +79,8 @@ public final class WireCheck {
         print("the keys and sizes of uploaded objects", asked.uploads.print, observed.count("uploads", "print"));
         if (asked.partsClaimed) {
             atLeastOrEqual(
-                    "objects uploaded in parts of " + claims.partSizeBytes() + " bytes when larger than " + claims.thresholdBytes(),
+                    "objects uploaded in parts of " + claims.partSizeBytes() + " bytes when larger than "
+                            + claims.thresholdBytes(),
                     asked.uploadsInParts,
                     observed.count("uploads", "inParts"));
             atLeastOrEqual("uploaded parts", asked.parts, observed.count("partSizes", "count"));

@@ -49,14 +49,22 @@ class ForeignClientsTest {
         builder.redirectErrorStream(true).redirectOutput(log);
         builder.environment()
                 .putAll(Map.of(
-                        "AWS_ACCESS_KEY_ID", "AKIATEST",
-                        "AWS_SECRET_ACCESS_KEY", "secret",
-                        "AWS_DEFAULT_REGION", "us-east-1",
-                        "AWS_EC2_METADATA_DISABLED", "true",
-                        "AWS_ENDPOINT_URL", endpoint.uri().toString(),
-                        "S3_ENDPOINT_URL", endpoint.uri().toString(),
-                        "AWS_CONFIG_FILE", directory.resolve("no-config").toString(),
-                        "RCLONE_CONFIG", directory.resolve("no-rclone.conf").toString()));
+                        "AWS_ACCESS_KEY_ID",
+                        "AKIATEST",
+                        "AWS_SECRET_ACCESS_KEY",
+                        "secret",
+                        "AWS_DEFAULT_REGION",
+                        "us-east-1",
+                        "AWS_EC2_METADATA_DISABLED",
+                        "true",
+                        "AWS_ENDPOINT_URL",
+                        endpoint.uri().toString(),
+                        "S3_ENDPOINT_URL",
+                        endpoint.uri().toString(),
+                        "AWS_CONFIG_FILE",
+                        directory.resolve("no-config").toString(),
+                        "RCLONE_CONFIG",
+                        directory.resolve("no-rclone.conf").toString()));
         Process process = builder.start();
         boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
         if (!ended) {
@@ -113,8 +121,7 @@ class ForeignClientsTest {
         Path small = random("small", 1_000);
         Path large = random("large", 20_000_000);
         finish("aws", "s3", "mb", "s3://foreign");
-        finish("aws", "s3", "cp", large.toString(), "s3://foreign/dir/large");
-        finish("aws", "s3", "cp", small.toString(), "s3://foreign/dir/small");
+        finish("aws", "s3", "sync", ".", "s3://foreign/dir", "--exclude", "*.txt");
         String listing = finish("aws", "s3", "ls", "s3://foreign", "--recursive");
         assertTrue(listing.contains(" 20000000 dir/large") && listing.contains(" 1000 dir/small"), listing);
         finish("aws", "s3", "sync", "s3://foreign/dir", "back");
@@ -150,7 +157,11 @@ class ForeignClientsTest {
                 "--s3-upload-cutoff=5Mi");
         rclone(remote, "mkdir", ":s3:foreign");
         rclone(remote, "copyto", large.toString(), ":s3:foreign/dir/large");
-        rclone(remote, "copyto", ":s3:foreign/dir/large", directory.resolve("back").toString());
+        rclone(
+                remote,
+                "copyto",
+                ":s3:foreign/dir/large",
+                directory.resolve("back").toString());
         assertArrayEquals(Files.readAllBytes(large), Files.readAllBytes(directory.resolve("back")));
         rclone(remote, "purge", ":s3:foreign");
         assertNothingWrong();

@@ -51,7 +51,8 @@ final class SyncReport {
     private static String checksumNote(S3Settings settings) {
         String note = AsyncReport.checksumNote(settings);
         return settings.hasChecksum()
-                ? note + "; but an object that was put in parts carries a checksum of checksums, which one request cannot"
+                ? note
+                        + "; but an object that was put in parts carries a checksum of checksums, which one request cannot"
                         + " check"
                 : note;
     }

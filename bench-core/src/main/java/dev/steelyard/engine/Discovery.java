@@ -2,6 +2,7 @@ package dev.steelyard.engine;
 
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.spi.EnvironmentProbe;
+import dev.steelyard.spi.FixtureProvider;
 import dev.steelyard.spi.RunnerProvider;
 import dev.steelyard.spi.WorkloadKind;
 import java.util.ArrayList;
@@ -40,6 +41,11 @@ public final class Discovery {
     /** All runner providers, in order of their ids. */
     public List<RunnerProvider> runners() {
         return List.copyOf(byId(RunnerProvider.class, RunnerProvider::id).values());
+    }
+
+    /** All fixture providers, in order of their ids. */
+    public List<FixtureProvider> fixtures() {
+        return List.copyOf(byId(FixtureProvider.class, FixtureProvider::id).values());
     }
 
     /** All environment probes, in order of their sections. */

@@ -46,8 +46,12 @@ public final class ObjectSettings {
             "Most connections; without it, the target throughput in Gb/s divided by 0.4, from 10 to 10,000.");
 
     /** Throughput that clients which size themselves aim at. */
-    public static final Setting TARGET_THROUGHPUT =
-            new Setting("target-throughput-gbps", "Gb/s", "10", "Throughput that a client sizes itself for.");
+    public static final Setting TARGET_THROUGHPUT = new Setting(
+            "target-throughput-gbps",
+            "Gb/s",
+            "10",
+            "Throughput that a client sizes itself for; by default the network card's where it is known and the target"
+                    + " is another host.");
 
     /** Memory a client may take for parts in transit. */
     public static final Setting MEMORY_LIMIT = new Setting(

@@ -117,6 +117,12 @@ public final class ObjectsKind implements WorkloadKind {
                 sequence, tasks, seconds.isNumber() ? Duration.ofNanos(Math.round(seconds.asDouble() * 1e9)) : null);
     }
 
+    /** {@inheritDoc} Deletions do. */
+    @Override
+    public boolean consumes(Workload workload, Pass pass) {
+        return pass.tasks().stream().anyMatch(task -> task.action().equals(Actions.DELETE));
+    }
+
     @Override
     public Workload limited(Workload workload, int maxTasks) {
         if (maxTasks < 1) {

@@ -2,6 +2,7 @@ package dev.steelyard.engine.campaign;
 
 import dev.steelyard.engine.Discovery;
 import dev.steelyard.engine.campaign.InspectionReport.CatalogueEntry;
+import dev.steelyard.engine.campaign.InspectionReport.FixtureFacts;
 import dev.steelyard.engine.campaign.InspectionReport.KindFacts;
 import dev.steelyard.engine.campaign.InspectionReport.Resolved;
 import dev.steelyard.engine.campaign.InspectionReport.RunnerFacts;
@@ -23,7 +24,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /** The child's side of {@link Inspection}: one question on standard input, one answer on standard output. */
@@ -68,6 +68,9 @@ public final class InspectMain {
                         .map(kind -> new KindFacts(kind.id(), kind.settings()))
                         .toList(),
                 discovery.runners().stream().map(InspectMain::facts).toList(),
+                discovery.fixtures().stream()
+                        .map(fixture -> new FixtureFacts(fixture.id(), fixture.settings()))
+                        .toList(),
                 workloads,
                 query.catalogue() ? catalogue() : List.of());
     }
@@ -127,8 +130,8 @@ public final class InspectMain {
                 fixture(planned, query.targetType()));
     }
 
-    private static @Nullable String fixture(Workload workload, Target.Type target) {
-        for (FixtureProvider provider : ServiceLoader.load(FixtureProvider.class)) {
+    private @Nullable String fixture(Workload workload, Target.Type target) {
+        for (FixtureProvider provider : discovery.fixtures()) {
             if (provider.serves(workload, target)) {
                 return provider.id();
             }

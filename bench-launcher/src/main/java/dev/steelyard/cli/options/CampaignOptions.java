@@ -30,8 +30,8 @@ public final class CampaignOptions {
     @Option(
             names = "--in-flight",
             paramLabel = "N|unbounded",
-            description = "Most operations at a time, the same for every runner. Default: the connections that the"
-                    + " target throughput asks for.")
+            description = "Most operations at a time, the same for every runner. Default: the setting"
+                    + " connections, else the connections that the target throughput asks for.")
     private @Nullable String inFlight;
 
     @Option(
@@ -62,6 +62,7 @@ public final class CampaignOptions {
     @Option(
             names = "--tag",
             split = ",(?=[A-Za-z][A-Za-z0-9_.-]*=)",
+            splitSynopsisLabel = ",",
             paramLabel = "KEY=VALUE",
             description = "Something to find the results by. Repeatable.")
     private List<String> tags = new ArrayList<>();
@@ -75,7 +76,10 @@ public final class CampaignOptions {
     @Option(names = "--output", paramLabel = "DIR", description = "Where campaigns are written to. Default: results.")
     private String output = "results";
 
-    @Option(names = "--seed", paramLabel = "N", description = "Seed of the order and of draws; 0 without it.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Seed of the trials' order, of faults and of draws. Default: a drawn one, recorded.")
     private @Nullable String seed;
 
     @Option(

@@ -4,6 +4,7 @@ import dev.steelyard.model.EffectiveSetting;
 import dev.steelyard.model.Task;
 import dev.steelyard.objects.Actions;
 import dev.steelyard.s3.Address;
+import dev.steelyard.s3.CrtMemory;
 import dev.steelyard.s3.ObjectFiles;
 import dev.steelyard.s3.S3Settings;
 import dev.steelyard.spi.OperationRunner;
@@ -11,6 +12,7 @@ import dev.steelyard.spi.Recorder;
 import dev.steelyard.spi.RunnerContext;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.crt.auth.credentials.CredentialsProvider;
 import software.amazon.awssdk.crt.auth.signing.AwsSigningConfig;
 import software.amazon.awssdk.crt.io.TlsContext;
@@ -119,6 +121,11 @@ final class CrtRunner implements OperationRunner {
     @Override
     public List<EffectiveSetting> effectiveSettings() {
         return effective;
+    }
+
+    @Override
+    public @Nullable Long nativeMemoryBytes() {
+        return CrtMemory.bytes();
     }
 
     @Override

@@ -213,6 +213,22 @@ class ClientFeaturesTest {
 
     @ParameterizedTest
     @MethodSource("runners")
+    void opensNoMoreConnectionsThanItSays(String runner) throws Exception {
+        List<String> tasks = new ArrayList<>();
+        for (int i = 0; i < 150; i++) {
+            tasks.add("upload upload/many/" + i + " 20000");
+            tasks.add("download download/many/" + i + " 20000");
+        }
+        for (String gbps : List.of("2", "10")) {
+            Map<String, String> values = values(runner, "target-throughput-gbps", gbps);
+            WireTrial.Outcome outcome = trial.perform(provider(runner), values, tasks);
+            outcome.requireHonest();
+            assertEquals(gbps.equals("2") ? "10" : "25", outcome.effective("connections"));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("runners")
     void uploadsInOnePieceWhenMultipartIsOff(String runner) throws Exception {
         WireTrial.Outcome outcome = trial.perform(provider(runner), values(runner, "multipart", "off"), BOTH_WAYS);
         outcome.requireHonest();

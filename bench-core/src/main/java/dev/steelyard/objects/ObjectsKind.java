@@ -168,6 +168,9 @@ public final class ObjectsKind implements WorkloadKind {
      */
     @Override
     public List<String> contradictions(TrialPlan plan, List<EffectiveSetting> settings, List<Iteration> iterations) {
+        if (iterations.stream().allMatch(iteration -> iteration.observed().isEmpty())) {
+            return List.of();
+        }
         TrialEvidence evidence = new TrialEvidence(expand(plan.workload()).tasks(), plan.target(), settings);
         return iterations.stream()
                 .flatMap(iteration -> evidence.against(iteration).stream())

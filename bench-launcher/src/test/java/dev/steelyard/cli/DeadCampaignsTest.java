@@ -127,7 +127,9 @@ class DeadCampaignsTest {
         CRC32C checksum = new CRC32C();
         checksum.update(strange.getBytes(StandardCharsets.UTF_8));
         Files.writeString(journal(), String.format(Locale.ROOT, "%08x %s%n", checksum.getValue(), strange));
-        refused(ExitCode.BAD_INPUT, "journal … expected an event that this version of Steelyard knows, found another … read it with the version that wrote it");
+        refused(
+                ExitCode.BAD_INPUT,
+                "journal … expected an event that this version of Steelyard knows, found another … read it with the version that wrote it");
     }
 
     @Test

@@ -27,12 +27,12 @@ public final class ObjectSettings {
      */
     public static final String TRANSPORT = "transport";
 
-    /** From this size on an object moves in parts. */
+    /** Larger objects are uploaded in parts. */
     public static final Setting MULTIPART_THRESHOLD = new Setting(
             "multipart-threshold",
             "bytes",
             "8MiB",
-            "Objects of at least this size move in parts, where multipart is on.");
+            "Objects larger than this are uploaded in parts, where multipart is on.");
 
     /** Whether large objects move in parts. */
     public static final Setting MULTIPART =

@@ -117,6 +117,12 @@ public final class ObjectsKind implements WorkloadKind {
                 sequence, tasks, seconds.isNumber() ? Duration.ofNanos(Math.round(seconds.asDouble() * 1e9)) : null);
     }
 
+    /** {@inheritDoc} Deletions do. */
+    @Override
+    public boolean consumes(Workload workload, Pass pass) {
+        return pass.tasks().stream().anyMatch(task -> task.action().equals(Actions.DELETE));
+    }
+
     @Override
     public Workload limited(Workload workload, int maxTasks) {
         if (maxTasks < 1) {
@@ -162,6 +168,9 @@ public final class ObjectsKind implements WorkloadKind {
      */
     @Override
     public List<String> contradictions(TrialPlan plan, List<EffectiveSetting> settings, List<Iteration> iterations) {
+        if (iterations.stream().allMatch(iteration -> iteration.observed().isEmpty())) {
+            return List.of();
+        }
         TrialEvidence evidence = new TrialEvidence(expand(plan.workload()).tasks(), plan.target(), settings);
         return iterations.stream()
                 .flatMap(iteration -> evidence.against(iteration).stream())

@@ -44,6 +44,14 @@ public interface WorkloadKind {
      */
     Pass pass(Workload workload, long seed);
 
+    /**
+     * Whether a pass uses up what its fixture prepared, as deletions do: then the preparation is repeated before each
+     * further iteration, outside the clock.
+     */
+    default boolean consumes(Workload workload, Pass pass) {
+        return false;
+    }
+
     /** The same workload with no more than the first {@code maxTasks} tasks. */
     Workload limited(Workload workload, int maxTasks);
 

@@ -53,12 +53,11 @@ final class CleanCommand implements Callable<Integer> {
         InspectedRequest request = new RequestBuilder(workload, target, settings, campaign, process, cpus).build();
         ProgressLine progress = new ProgressLine(System.err, Terminal.onStandardError(), System::nanoTime);
         try (CleanStop stop = new CleanStop()) {
-            stop.during(() -> {
+            return stop.during(() -> {
                 engine.clean(request, progress);
+                progress.end();
                 return ExitCode.DONE;
             });
-            progress.end();
         }
-        return ExitCode.DONE;
     }
 }

@@ -57,10 +57,13 @@ final class PrepareCommand implements Callable<Integer> {
         InspectedRequest request = new RequestBuilder(workload, target, settings, campaign, process, cpus).build();
         ProgressLine progress = new ProgressLine(System.err, Terminal.onStandardError(), System::nanoTime);
         try (CleanStop stop = new CleanStop()) {
-            Map<String, @Nullable Object> done = stop.during(() -> engine.prepare(request, progress));
-            progress.end();
-            System.out.println(Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(done));
+            return stop.during(() -> {
+                Map<String, @Nullable Object> done = engine.prepare(request, progress);
+                progress.end();
+                System.out.println(
+                        Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(done));
+                return ExitCode.DONE;
+            });
         }
-        return ExitCode.DONE;
     }
 }

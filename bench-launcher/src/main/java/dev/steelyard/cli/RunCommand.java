@@ -87,11 +87,13 @@ final class RunCommand implements Callable<Integer> {
         }
         ProgressLine progress = new ProgressLine(System.err, Terminal.onStandardError(), System::nanoTime);
         try (CleanStop stop = new CleanStop()) {
-            CampaignOutcome outcome = stop.during(() -> engine.execute(request, progress));
-            progress.end();
-            System.out.print(json ? SummaryDocument.render(outcome) + "\n" : SummaryTable.render(outcome));
-            System.out.flush();
-            return outcome.exitCode();
+            return stop.during(() -> {
+                CampaignOutcome outcome = engine.execute(request, progress);
+                progress.end();
+                System.out.print(json ? SummaryDocument.render(outcome) + "\n" : SummaryTable.render(outcome));
+                System.out.flush();
+                return outcome.exitCode();
+            });
         }
     }
 }

@@ -97,17 +97,23 @@ final class CampaignFixture implements AutoCloseable {
         return set;
     }
 
-    /** Puts in place what the workload needs, before its first trial only. */
+    /** Puts in place what the workload needs, before a trial; what is already right stays. */
     void prepare(int workload, CampaignListener listener) throws FixtureException {
         Integer job = jobOfWorkload.get(workload);
         if (job == null) {
             return;
         }
         FixtureProcess living = living();
-        if (!prepared.containsKey(job)) {
-            listener.activity(
-                    "preparing " + report.workloads().get(workload).planned().name());
-            prepared.put(job, living.prepare(job));
+        listener.activity(
+                "preparing " + report.workloads().get(workload).planned().name());
+        prepared.put(job, living.prepare(job));
+    }
+
+    /** Puts in place again what a pass of a trial used up. */
+    void prepareAgain(int workload) throws FixtureException {
+        Integer job = jobOfWorkload.get(workload);
+        if (job != null) {
+            living().prepare(job);
         }
     }
 

@@ -4,10 +4,8 @@ import dev.steelyard.engine.process.ChildProcess;
 import dev.steelyard.engine.process.JavaCommand;
 import dev.steelyard.engine.process.LogTail;
 import dev.steelyard.format.Json;
-import dev.steelyard.format.StorageException;
 import dev.steelyard.model.InvalidInputException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,11 +27,8 @@ public final class Inspection {
      * @throws InvalidInputException when a workload cannot be found or is wrong, or the JVM cannot be started
      */
     public static InspectionReport ask(CampaignRequest.TrialJvm jvm, InspectionQuery query) {
-        Path folder = temporaryFolder();
-        try {
-            return ask(command(jvm), folder, query);
-        } finally {
-            Folders.delete(folder);
+        try (TemporaryFolder folder = TemporaryFolder.create()) {
+            return ask(command(jvm), folder.path(), query);
         }
     }
 
@@ -89,14 +84,6 @@ public final class Inspection {
                 "one that starts with the given --jvm, --jvm-args and --with",
                 tail.isEmpty() ? why : tail,
                 "correct the option that it complains about");
-    }
-
-    private static Path temporaryFolder() {
-        try {
-            return Files.createTempDirectory("steelyard-inspection");
-        } catch (IOException e) {
-            throw new StorageException("a temporary folder", Path.of(System.getProperty("java.io.tmpdir")), e);
-        }
     }
 
     /**

@@ -1,10 +1,7 @@
 package dev.steelyard.engine.campaign;
 
-import dev.steelyard.format.StorageException;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Target;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -65,7 +62,7 @@ public final class Preparation {
                     "the embedded endpoint, which prepares itself for each campaign",
                     "name --bucket, and --endpoint or --region");
         }
-        Path folder = temporaryFolder();
+        Path folder = TemporaryFolder.create().path();
         Path files = request.workDirectory() == null ? folder : request.workDirectory();
         long seed = request.requireSeed();
         CampaignPlan planner = new CampaignPlan(request, report, seed);
@@ -76,14 +73,6 @@ public final class Preparation {
             }
         } finally {
             Folders.delete(folder);
-        }
-    }
-
-    private static Path temporaryFolder() {
-        try {
-            return Files.createTempDirectory("steelyard-fixture-");
-        } catch (IOException e) {
-            throw new StorageException("a temporary folder", Path.of(System.getProperty("java.io.tmpdir")), e);
         }
     }
 }

@@ -1,9 +1,11 @@
 package dev.steelyard.engine.campaign;
 
+import dev.steelyard.engine.process.Survivors;
 import dev.steelyard.engine.result.Ending;
 import dev.steelyard.engine.result.ResultAssembly;
 import dev.steelyard.engine.result.TrialContext;
 import dev.steelyard.engine.trial.JournalReader;
+import dev.steelyard.engine.trial.TrialMain;
 import dev.steelyard.format.Json;
 import dev.steelyard.format.ResultFiles;
 import dev.steelyard.format.Schemas;
@@ -24,6 +26,8 @@ import tools.jackson.databind.JsonNode;
 /** Turns the journals of dead campaigns into results. May be repeated; finished results stay as they are. */
 public final class Recovery {
 
+    private static final List<String> CHILDREN = List.of(TrialMain.class.getName(), FixtureMain.class.getName());
+
     private Recovery() {}
 
     /**
@@ -41,13 +45,16 @@ public final class Recovery {
      * @throws InvalidInputException when there is no campaign, or the only one is alive
      */
     public static Outcome recover(Path directory) {
-        Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>(), TemporaryFolder.removeLeftOvers());
         if (Files.exists(new CampaignFolder(directory).record())) {
             recover(new CampaignFolder(absolute(directory)), outcome);
             return outcome;
         }
         List<CampaignFolder> folders = campaignsIn(directory);
-        if (folders.isEmpty()) {
+        List<Path> halfMade =
+                Files.isDirectory(directory) ? CampaignFolder.removeHalfMade(absolute(directory)) : List.of();
+        outcome.removed().addAll(halfMade);
+        if (folders.isEmpty() && halfMade.isEmpty()) {
             throw InvalidInputException.of(
                     "recover " + directory,
                     "a campaign's folder, or a folder of them",
@@ -89,6 +96,7 @@ public final class Recovery {
                     "process " + record.process().pid() + ", which is at work on it",
                     "wait for its end, or end that process first");
         }
+        awaitChildren(folder);
         outcome.campaigns().add(folder.path());
         for (CampaignRecord.PlannedTrial trial : record.trials()) {
             recover(folder, trial, outcome);
@@ -102,6 +110,18 @@ public final class Recovery {
         if (record.state() == CampaignRecord.State.RUNNING) {
             folder.write(
                     record.ended(CampaignRecord.State.RECOVERED, Instant.now().toString()));
+        }
+    }
+
+    /** They end by themselves, a moment after their parent; until then they may still write. */
+    private static void awaitChildren(CampaignFolder folder) {
+        List<ProcessHandle> alive = Survivors.await(CHILDREN, folder.path().toString());
+        if (!alive.isEmpty()) {
+            throw InvalidInputException.of(
+                    "campaign " + folder.id(),
+                    "one whose processes are all gone",
+                    "process " + alive.get(0).pid() + ", which outlived it",
+                    "end that process first");
         }
     }
 

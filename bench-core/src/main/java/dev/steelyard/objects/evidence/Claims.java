@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param movesNothing the runner says that it moves no payload at all
  * @param partSizeBytes of all parts of an upload but the last
  * @param multipart whether large uploads go in parts
- * @param thresholdBytes from this size on they do
+ * @param thresholdBytes larger ones do
  * @param downloadRangeBytes largest range of a download, 0 for one request an object
  * @param checksum algorithm of uploads, {@code none} for none; downloads ask for one accordingly
  * @param payloadSigning whether uploads are hashed into their signature
@@ -40,7 +40,7 @@ public record Claims(
         if (multipart == null || thresholdBytes == null || partSizeBytes == null) {
             return null;
         }
-        if (sizeBytes < thresholdBytes || sizeBytes == 0) {
+        if (sizeBytes <= thresholdBytes) {
             return 0L;
         }
         return needsLargerParts(sizeBytes) ? null : (Long) pieces(sizeBytes, partSizeBytes);

@@ -79,8 +79,8 @@ public final class WireCheck {
         print("the keys and sizes of uploaded objects", asked.uploads.print, observed.count("uploads", "print"));
         if (asked.partsClaimed) {
             atLeastOrEqual(
-                    "objects uploaded in parts of " + claims.partSizeBytes() + " bytes from " + claims.thresholdBytes()
-                            + " bytes on",
+                    "objects uploaded in parts of " + claims.partSizeBytes() + " bytes when larger than "
+                            + claims.thresholdBytes(),
                     asked.uploadsInParts,
                     observed.count("uploads", "inParts"));
             atLeastOrEqual("uploaded parts", asked.parts, observed.count("partSizes", "count"));
@@ -169,7 +169,7 @@ public final class WireCheck {
                         operation + " with the checksum " + algorithm, disturbed ? declared : requests, declared);
             }
         }
-        @Nullable Long gets = observed.number("downloads", "requests");
+        @Nullable Long gets = observed.number("downloads", "answers");
         if (gets != null) {
             equal("downloads that ask for a checksum", none ? 0 : gets, observed.count("downloads", "checksumModes"));
         }

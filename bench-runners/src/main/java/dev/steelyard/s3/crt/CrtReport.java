@@ -28,7 +28,7 @@ final class CrtReport {
                 "off",
                 Boolean.TRUE.equals(settings.backPressure()) ? "with a window of 10 parts" : null);
         report.honoured(ObjectSettings.CHECKSUM, "none", checksumNote(settings));
-        report.honoured(ObjectSettings.PAYLOAD_SIGNING, "off");
+        report.client(ObjectSettings.PAYLOAD_SIGNING, "off", "the client does not sign payloads and cannot be told to");
     }
 
     private static String checksumNote(S3Settings settings) {

@@ -147,6 +147,12 @@ public final class S3Endpoint implements AutoCloseable {
         return observer.snapshot(faults, uri().getScheme(), config.mode().comparison());
     }
 
+    /** Starts to count anew, connections that are open included; fault rules go on where they are. */
+    public void openWindow() {
+        observer.openWindow();
+        faults.forgetStruck();
+    }
+
     /** Starts to count anew, and every fault rule too. */
     public void resetObservation() {
         observer.reset();

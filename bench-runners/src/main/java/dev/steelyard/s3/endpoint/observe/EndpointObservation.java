@@ -1,5 +1,6 @@
 package dev.steelyard.s3.endpoint.observe;
 
+import dev.steelyard.model.ResourceUse;
 import dev.steelyard.s3.endpoint.fault.InjectedFault;
 import java.time.Instant;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the endpoint saw since its start or last reset.
+ * What the endpoint saw since its start, its last reset, or the opening of its last window.
  *
  * @param since when counting began
  * @param requestsByOperation requests by S3's name of the operation
@@ -34,9 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param faults the first of them, one by one
  * @param errorCounts violations by kind: length, checksum, content, signature, incomplete, protocol, internal
  * @param errorExamples the first of them in words
- * @param cpuUserSeconds user time of the endpoint's process, or null where unknown
- * @param cpuSystemSeconds system time of the endpoint's process, or null where unknown
- * @param peakRssBytes most memory the process had resident, or null where unknown
+ * @param process what the endpoint's process used since the last window was opened, or null when none was
  */
 public record EndpointObservation(
         Instant since,
@@ -62,6 +61,4 @@ public record EndpointObservation(
         List<InjectedFault> faults,
         Map<String, Long> errorCounts,
         List<String> errorExamples,
-        @Nullable Double cpuUserSeconds,
-        @Nullable Double cpuSystemSeconds,
-        @Nullable Long peakRssBytes) {}
+        @Nullable ResourceUse process) {}

@@ -1,5 +1,6 @@
 package dev.steelyard.s3.endpoint.observe;
 
+import dev.steelyard.environment.ResourceMeter;
 import dev.steelyard.s3.endpoint.fault.FaultInjector;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what connections report, at a cost of nanoseconds a request. */
 public final class Observer {
@@ -45,6 +47,7 @@ public final class Observer {
 
     private final AtomicLong open = new AtomicLong();
     private volatile Counters counters = new Counters();
+    private volatile @Nullable ResourceMeter meter;
 
     /** Starts with nothing seen. */
     public Observer() {}
@@ -207,6 +210,14 @@ public final class Observer {
         }
     }
 
+    /** Starts to count anew, also what the process uses. */
+    public void openWindow() {
+        ResourceMeter fresh = new ResourceMeter();
+        fresh.start();
+        meter = fresh;
+        reset();
+    }
+
     /** Starts to count anew. */
     public void reset() {
         Counters fresh = new Counters();
@@ -224,7 +235,7 @@ public final class Observer {
      */
     public EndpointObservation snapshot(FaultInjector faults, String scheme, String contentComparison) {
         Counters now = counters;
-        ProcessUsage usage = ProcessUsage.now();
+        ResourceMeter started = meter;
         Map<String, Map<String, Map<String, Long>>> checksums = new TreeMap<>();
         now.checksums
                 .counts()
@@ -265,8 +276,6 @@ public final class Observer {
                 faults.told(),
                 now.errors.counts(),
                 examples,
-                usage.userSeconds(),
-                usage.systemSeconds(),
-                usage.peakRssBytes());
+                started == null ? null : started.use(null));
     }
 }

@@ -2,6 +2,7 @@ package dev.steelyard.cli.options;
 
 import dev.steelyard.engine.campaign.CampaignRequest.RequestedSchedule;
 import dev.steelyard.model.InvalidInputException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,8 +31,8 @@ public final class CampaignOptions {
     @Option(
             names = "--in-flight",
             paramLabel = "N|unbounded",
-            description = "Most operations at a time, the same for every runner. Default: the connections that the"
-                    + " target throughput asks for.")
+            description = "Most operations at a time, the same for every runner. Default: the setting"
+                    + " connections, else the connections that the target throughput asks for.")
     private @Nullable String inFlight;
 
     @Option(
@@ -62,6 +63,7 @@ public final class CampaignOptions {
     @Option(
             names = "--tag",
             split = ",(?=[A-Za-z][A-Za-z0-9_.-]*=)",
+            splitSynopsisLabel = ",",
             paramLabel = "KEY=VALUE",
             description = "Something to find the results by. Repeatable.")
     private List<String> tags = new ArrayList<>();
@@ -75,7 +77,10 @@ public final class CampaignOptions {
     @Option(names = "--output", paramLabel = "DIR", description = "Where campaigns are written to. Default: results.")
     private String output = "results";
 
-    @Option(names = "--seed", paramLabel = "N", description = "Seed of the order and of draws; 0 without it.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Seed of the trials' order, of faults and of draws. Default: a drawn one, recorded.")
     private @Nullable String seed;
 
     @Option(
@@ -173,13 +178,20 @@ public final class CampaignOptions {
             throw InvalidInputException.of(
                     option + " " + text, "a folder", existing + ", which is a file", "name another folder");
         }
-        if (!Files.isWritable(existing)) {
+        requireWritable(option + " " + text, existing);
+        return folder;
+    }
+
+    /** Rights alone do not tell: the superuser has them all, also where no folder can be made. */
+    private static void requireWritable(String subject, Path folder) {
+        try {
+            Files.delete(Files.createTempDirectory(folder, ".steelyard-"));
+        } catch (IOException e) {
             throw InvalidInputException.of(
-                    option + " " + text,
+                    subject,
                     "a folder that can be written to",
-                    existing + ", which cannot",
+                    folder + ", where no folder can be made",
                     "name another");
         }
-        return folder;
     }
 }

@@ -37,6 +37,7 @@ public final class SettingOptions {
     @Option(
             names = "--set",
             split = ",(?=[A-Za-z][A-Za-z0-9_.-]*=)",
+            splitSynopsisLabel = ",",
             paramLabel = "NAME=VALUE",
             description = "Any setting of 'list settings'. Repeatable.")
     private List<String> settings = new ArrayList<>();

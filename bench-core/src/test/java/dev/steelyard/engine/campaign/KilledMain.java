@@ -25,7 +25,9 @@ public final class KilledMain implements CampaignListener {
         InspectionReport report =
                 Json.mapper().readValue(Files.readAllBytes(Path.of(arguments[0])), InspectionReport.class);
         CampaignRequest request = request(DoomedCampaign.folderOfThisProcess());
-        System.exit(new Campaign(new InspectedRequest(request, report), new KilledMain()).execute().exitCode());
+        System.exit(new Campaign(new InspectedRequest(request, report), new KilledMain())
+                .execute()
+                .exitCode());
     }
 
     static CampaignRequest request(Path folder) {

@@ -1,5 +1,6 @@
 package dev.steelyard.spi;
 
+import dev.steelyard.model.Parameters;
 import dev.steelyard.model.Setting;
 import dev.steelyard.model.Target;
 import dev.steelyard.model.Workload;
@@ -21,6 +22,15 @@ public interface FixtureProvider {
     default List<Setting> settings() {
         return List.of();
     }
+
+    /**
+     * Looks at what the user wrote before anything is created.
+     *
+     * @param parameters values of settings that the user gave, known ones and others
+     * @param faults fault rules as the user wrote them
+     * @throws dev.steelyard.model.InvalidInputException when one of them cannot be meant
+     */
+    default void check(Parameters parameters, List<String> faults) {}
 
     /**
      * Opens it: starts the endpoint, or connects to the bucket.

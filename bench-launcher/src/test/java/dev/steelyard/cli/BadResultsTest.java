@@ -100,7 +100,7 @@ class BadResultsTest {
                 seal(result -> result.put("workloadSha256", "0".repeat(64))));
         add(all, "cut in half", ".json:…: expected JSON, found: Unexpected end-of-input", text(BadResultsTest::half));
         add(all, "emptied", "expected JSON, found an empty file", text(whole -> ""));
-        add(all, "a list", "object", text(whole -> "[]"));
+        add(all, "a list", "version: expected 1.0 to 1.0, found none; read it", text(whole -> "[]"));
         add(all, "two documents", "expected JSON, found", text(whole -> whole + whole));
         add(all, "prose", ":1:…expected JSON, found: Unrecognized token 'Dear'", text(whole -> "Dear diary"));
         add(all, "a key twice", "uplicate", text(whole -> whole.replaceFirst("\\{", "{\"tasks\": 1,")));
@@ -111,12 +111,14 @@ class BadResultsTest {
                 "expected a readable text file in UTF-8, found",
                 campaign -> Files.write(result(campaign), new byte[] {'{', (byte) 0xff, (byte) 0xfe}));
         add(all, "a folder instead", "expected a readable text file in UTF-8, found a folder", campaign -> {
-            Files.delete(result(campaign));
-            Files.createDirectory(result(campaign));
+            Path result = result(campaign);
+            Files.delete(result);
+            Files.createDirectory(result);
         });
         add(all, "a link to nowhere", "expected a file, found none; check the path", campaign -> {
-            Files.delete(result(campaign));
-            Files.createSymbolicLink(result(campaign), Path.of("nowhere"));
+            Path result = result(campaign);
+            Files.delete(result);
+            Files.createSymbolicLink(result, Path.of("nowhere"));
         });
         add(all, "a workload edited", "expected the digest that is its name, found", campaign -> {
             Path workload = only(campaign.resolve("workloads"));

@@ -46,6 +46,8 @@ public final class Campaign {
                 request.maxTasks(),
                 request.requireSeed(),
                 request.target().type(),
+                request.parameters(),
+                request.faults(),
                 false);
     }
 

@@ -56,7 +56,20 @@ public final class InspectMain {
             return new Inspection.Answer(new InspectMain(query).report(), null);
         } catch (InvalidInputException e) {
             return new Inspection.Answer(null, e.getMessage());
+        } catch (RuntimeException | LinkageError e) {
+            e.printStackTrace(); // for those who look into the log; the user sees what follows
+            return new Inspection.Answer(null, foreign(e));
         }
+    }
+
+    /** A provider's failure: Steelyard's own ask for nothing that could fail. */
+    private static String foreign(Throwable failure) {
+        StackTraceElement[] frames = failure.getStackTrace();
+        String where = frames.length == 0 ? "an unknown class" : frames[0].getClassName();
+        return "class path of trials: expected providers that tell about themselves without failing, found "
+                + failure.getClass().getSimpleName() + " in " + where
+                + (failure.getMessage() == null ? "" : " (" + failure.getMessage() + ")")
+                + "; correct the jar that was added by --with";
     }
 
     private InspectionReport report() {
@@ -133,6 +146,7 @@ public final class InspectMain {
     private @Nullable String fixture(Workload workload, Target.Type target) {
         for (FixtureProvider provider : discovery.fixtures()) {
             if (provider.serves(workload, target)) {
+                provider.check(query.parameters(), query.faults());
                 return provider.id();
             }
         }

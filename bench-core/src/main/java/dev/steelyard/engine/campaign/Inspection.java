@@ -51,7 +51,7 @@ public final class Inspection {
             }
         } catch (IOException e) {
             // The child closed its input before it read the question: it never came up.
-            throw neverCameUp(log, String.valueOf(e.getMessage()));
+            throw neverCameUp(log, "no answer");
         }
     }
 
@@ -73,7 +73,7 @@ public final class Inspection {
         try {
             return Json.mapper().readValue(line, Answer.class);
         } catch (JacksonException e) {
-            throw neverCameUp(log, e.getOriginalMessage());
+            throw neverCameUp(log, "'" + line + "'"); // what else a program says, such as a JVM of its arguments
         }
     }
 

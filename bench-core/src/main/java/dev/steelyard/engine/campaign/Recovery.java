@@ -20,6 +20,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /** Turns the journals of dead campaigns into results. May be repeated; finished results stay as they are. */
 public final class Recovery {
@@ -100,7 +102,8 @@ public final class Recovery {
             recover(folder, trial, outcome);
         }
         Path work = Path.of(record.workDirectory());
-        if (work.endsWith("work") || work.endsWith(record.id())) {
+        // Only what a campaign makes by itself: a record that was edited must not cost anybody a folder.
+        if (work.equals(folder.path().resolve("work")) || work.endsWith(record.id())) {
             removeLeftOver(work, outcome);
         }
         ResultFiles.removeHalfWritten(List.of(folder.path(), folder.workloads(), folder.journals(), folder.trials()));
@@ -134,12 +137,23 @@ public final class Recovery {
         if (Files.exists(file) || !Files.exists(contextFile)) {
             return; // it is finished, or was never begun
         }
-        TrialContext context = Json.mapper()
-                .treeToValue(Schemas.parse(contextFile.toString(), Schemas.text(contextFile)), TrialContext.class);
+        TrialContext context = context(contextFile);
         Ending ending = new Ending(Status.INTERRUPTED, null, "the campaign died; recovered from the journal", true);
         ResultAssembly assembly = new ResultAssembly(context, CampaignExecution::kind);
         folder.write(context.plan(), assembly.assemble(events(folder.journal(trial.number())), ending));
         outcome.written().add(file);
+    }
+
+    private static TrialContext context(Path file) {
+        JsonNode node = Schemas.parse(file.toString(), Schemas.text(file));
+        try {
+            return Json.mapper().treeToValue(node, TrialContext.class);
+        } catch (JacksonException e) {
+            throw new InvalidInputException(
+                    file + ": expected the context of a trial, found another document (" + e.getOriginalMessage()
+                            + "); read it with the version of Steelyard that wrote it",
+                    e);
+        }
     }
 
     private static List<TrialEvent> events(Path journal) {

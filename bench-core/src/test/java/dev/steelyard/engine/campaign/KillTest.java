@@ -37,7 +37,8 @@ class KillTest {
     /** As many as the soak has; a short one sets {@code -Dsteelyard.soak.kills=40}. */
     private static final int KILLS_IN_THE_SOAK = Integer.getInteger("steelyard.soak.kills", 200);
 
-    private static final int SIDE_BY_SIDE = 2;
+    /** More than CI has cores, as a good part of a campaign's life is waiting. */
+    private static final int SIDE_BY_SIDE = 3;
 
     /** Lines of an undisturbed campaign: planned, two of the fixture, and for each trial its start, iterations, end. */
     private static final int LINES = 3 + KilledMain.TRIALS * (KilledMain.ITERATIONS + 2);
@@ -110,32 +111,40 @@ class KillTest {
         }
     }
 
-    /** Counts kills that hit, so that a moment after the campaign's end does not pass for one. */
     private static void kill(int times) throws Exception {
         long seed = Long.getLong("steelyard.kill.seed", System.nanoTime());
-        Random random = new Random(seed);
         ExecutorService lanes = Executors.newFixedThreadPool(SIDE_BY_SIDE);
-        Map<Victim, Integer> hits = new EnumMap<>(Victim.class);
-        int iterations = 0;
-        int missing = times;
-        for (int index = 0; missing > 0; ) {
+        try {
+            List<Kill> hits = hits(lanes, times, seed);
+            Map<Victim, Integer> victims = new EnumMap<>(Victim.class);
+            hits.forEach(kill -> victims.merge(kill.victim(), 1, Integer::sum));
+            int iterations = hits.stream().mapToInt(Kill::iterations).sum();
+            System.out.println("kills: " + victims + ", " + iterations
+                    + " finished iterations, none lost; repeat with -Dsteelyard.kill.seed=" + seed);
+        } finally {
+            lanes.shutdown();
+        }
+    }
+
+    /** So many kills that hit: a moment after the campaign's end does not pass for one. */
+    private static List<Kill> hits(ExecutorService lanes, int times, long seed) throws Exception {
+        Random random = new Random(seed);
+        List<Kill> hits = new ArrayList<>();
+        int index = 0;
+        while (hits.size() < times) {
             List<Callable<Kill>> kills = new ArrayList<>();
-            for (int i = 0; i < missing; i++) {
+            for (int missing = times - hits.size(); missing > 0; missing--) {
                 Moment moment = Moment.draw(seed, index++, random);
                 kills.add(() -> performAndKill(moment));
             }
             for (Future<Kill> future : lanes.invokeAll(kills)) {
                 Kill kill = future.get();
                 if (kill.hit()) {
-                    missing--;
-                    hits.merge(kill.victim(), 1, Integer::sum);
-                    iterations += kill.iterations();
+                    hits.add(kill);
                 }
             }
         }
-        lanes.shutdown();
-        System.out.println("kills: " + hits + ", " + iterations
-                + " finished iterations, none lost; repeat with -Dsteelyard.kill.seed=" + seed);
+        return hits;
     }
 
     private record Kill(Victim victim, boolean hit, int iterations) {}

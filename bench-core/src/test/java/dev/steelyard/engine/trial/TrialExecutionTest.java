@@ -120,9 +120,8 @@ class TrialExecutionTest {
         TrialEvent.Finished unknown =
                 execute("inlin", new Schedule(1, 1, HOUR_NANOS)).end();
         assertEquals(FailureClass.RUNNER_START, unknown.failureClass());
-        assertEquals(
-                "runner 'inlin': expected one of absent, behaving, inline, picky, slow, found an unknown id; did you"
-                        + " mean 'inline'?",
-                unknown.reason());
+        String reason = String.valueOf(unknown.reason());
+        assertTrue(reason.startsWith("runner 'inlin': expected one of "), reason);
+        assertTrue(reason.endsWith(", found an unknown id; did you mean 'inline'?"), reason);
     }
 }

@@ -2,6 +2,7 @@ package dev.steelyard.cli.options;
 
 import dev.steelyard.engine.campaign.CampaignRequest.RequestedSchedule;
 import dev.steelyard.model.InvalidInputException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -177,13 +178,20 @@ public final class CampaignOptions {
             throw InvalidInputException.of(
                     option + " " + text, "a folder", existing + ", which is a file", "name another folder");
         }
-        if (!Files.isWritable(existing)) {
+        requireWritable(option + " " + text, existing);
+        return folder;
+    }
+
+    /** Rights alone do not tell: the superuser has them all, also where no folder can be made. */
+    private static void requireWritable(String subject, Path folder) {
+        try {
+            Files.delete(Files.createTempDirectory(folder, ".steelyard-"));
+        } catch (IOException e) {
             throw InvalidInputException.of(
-                    option + " " + text,
+                    subject,
                     "a folder that can be written to",
-                    existing + ", which cannot",
+                    folder + ", where no folder can be made",
                     "name another");
         }
-        return folder;
     }
 }

@@ -39,6 +39,7 @@ struct sy_team {
     int count;
     int started;
     int spin_nanos;
+    int own_cpu;
     int mask_bytes;
     sy_work work;
     void *arg;
@@ -110,6 +111,12 @@ static int pin(int cpu) {
     return syscall(SYS_sched_setaffinity, 0, sizeof mask, mask) == 0 ? 0 : errno;
 }
 
+static void unpin(const sy_team *team) {
+    if (team->own_cpu >= 0) {
+        syscall(SYS_sched_setaffinity, 0, (size_t)team->mask_bytes, team->mask_before);
+    }
+}
+
 static void *work_for_team(void *arg) {
     worker *self = arg;
     sy_team *team = self->team;
@@ -131,12 +138,18 @@ static void *work_for_team(void *arg) {
     }
 }
 
+/*
+ * The caller is pinned while it works and no longer: threads that a pinned one starts, such as a JVM's, would be pinned
+ * to the same processor.
+ */
 void sy_team_do(sy_team *team, sy_work work, void *arg) {
     team->work = work;
     team->arg = arg;
+    pin(team->own_cpu);
     gate_open(&team->begin);
     work(arg, 0, team->count);
     sy_team_barrier(team);
+    unpin(team);
 }
 
 static void end_threads(sy_team *team) {
@@ -149,9 +162,6 @@ static void end_threads(sy_team *team) {
 
 static void release(sy_team *team) {
     int error = errno;
-    if (team->mask_bytes > 0) {
-        syscall(SYS_sched_setaffinity, 0, (size_t)team->mask_bytes, team->mask_before);
-    }
     free(team->workers);
     free(team);
     errno = error;
@@ -174,7 +184,6 @@ static int spin_nanos(const int *cpus, int count, const unsigned char *mask, int
 }
 
 static int start_threads(sy_team *team, const int *cpus) {
-    int own_cpu = cpus == NULL ? -1 : cpus[0];
     for (int i = 1; i < team->count; i++) {
         worker *w = &team->workers[i];
         w->team = team;
@@ -186,7 +195,8 @@ static int start_threads(sy_team *team, const int *cpus) {
         }
         team->started = i + 1;
     }
-    int error = pin(own_cpu);
+    int error = pin(team->own_cpu);
+    unpin(team);
     if (error != 0) {
         atomic_store(&team->start_error, error);
     }
@@ -203,7 +213,7 @@ sy_team *sy_team_start(const int *cpus, int count) {
         errno = ENOMEM;
         return NULL;
     }
-    *team = (sy_team){.count = count, .started = 1};
+    *team = (sy_team){.count = count, .started = 1, .own_cpu = cpus == NULL ? -1 : cpus[0]};
     team->workers = calloc((size_t)count, sizeof *team->workers);
     long mask_bytes = syscall(SYS_sched_getaffinity, 0, sizeof team->mask_before, team->mask_before);
     if (team->workers == NULL || mask_bytes < 0) {

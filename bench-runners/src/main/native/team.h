@@ -20,7 +20,7 @@ typedef void (*sy_work)(void *arg, int index, int count);
  */
 sy_team *sy_team_start(const int *cpus, int count);
 
-/* All workers, the caller among them, do the work; returns when all are done. */
+/* All workers, the caller among them, do the work; returns when all are done. The caller is pinned until then. */
 void sy_team_do(sy_team *team, sy_work work, void *arg);
 
 /* Inside work: nobody goes on before all workers are here. Memory written before is seen after. */
@@ -28,7 +28,7 @@ void sy_team_barrier(sy_team *team);
 
 int sy_team_size(const sy_team *team);
 
-/* Ends the threads and gives the caller the processors back that it had. NULL is allowed. */
+/* Ends the threads. NULL is allowed. */
 void sy_team_stop(sy_team *team);
 
 /* CLOCK_MONOTONIC. */

@@ -56,17 +56,20 @@ static void try_kernel(const sy_kernel *kernel, int isa, int threads, int plante
 }
 
 int main(int count, char **arguments) {
-    const char *tiny = "size=1048576\npages=0\nrepetitions=3\nmillis=20\nn=64\n";
+    const char *tiny = "size=1048576\npages=0\nrepetitions=3\nmillis=20\n";
+    const char *tiny_matrix = "size=131\n";
     const char *only = count > 1 ? arguments[1] : NULL;
     const char *parameters = count > 2 ? arguments[2] : tiny;
     for (const sy_kernel *const *kernel = sy_kernels; *kernel != NULL; kernel++) {
         if (only != NULL && strcmp(only, (*kernel)->name) != 0) {
             continue;
         }
+        int matrix = strstr((*kernel)->name, "gemm") != NULL || strcmp((*kernel)->name, "linpack") == 0;
+        const char *chosen = matrix && parameters == tiny ? tiny_matrix : parameters;
         for (int isa = 0; isa < SY_ISA_COUNT; isa++) {
             for (int threads = 1; sy_isa_offered(isa) && threads <= 3; threads++) {
-                try_kernel(*kernel, isa, threads, SY_PLANT_NOTHING, parameters);
-                try_kernel(*kernel, isa, threads, SY_PLANT_ERROR, parameters);
+                try_kernel(*kernel, isa, threads, SY_PLANT_NOTHING, chosen);
+                try_kernel(*kernel, isa, threads, SY_PLANT_ERROR, chosen);
             }
         }
     }

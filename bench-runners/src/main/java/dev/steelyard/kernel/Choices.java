@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param stores 0 regular, 1 non-temporal, 2 whichever is faster
  * @param size as written, or {@code null} for the rule
  * @param repetitions of stream in a pass
+ * @param blas own, system or a library's path
  * @param nativeRequired whether a missing library is a failure
  */
 record Choices(
@@ -28,6 +29,7 @@ record Choices(
         int stores,
         @Nullable String size,
         long repetitions,
+        String blas,
         boolean nativeRequired) {
 
     static final List<String> PAGES = List.of("4k", "thp", "huge");
@@ -51,6 +53,7 @@ record Choices(
                 choice(parameters, KernelSettings.STORES, STORES),
                 parameters.text(KernelSettings.SIZE.name()),
                 repetitions,
+                text(parameters, KernelSettings.BLAS),
                 choice(parameters, KernelSettings.NATIVE, List.of("preferred", "required")) == 1);
     }
 
@@ -106,6 +109,7 @@ record Choices(
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("pages", String.valueOf(pages));
         parameters.put("stores", String.valueOf(stores));
+        parameters.put("blas", blas);
         parameters.put("repetitions", String.valueOf(repetitions));
         return parameters;
     }

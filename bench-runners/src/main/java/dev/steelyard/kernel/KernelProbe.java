@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KernelProbe implements EnvironmentProbe {
 
-    private static final AtomicReference<Map<String, Object>> OPENED = new AtomicReference<>(Map.of());
+    private static final AtomicReference<Map<String, @Nullable Object>> OPENED = new AtomicReference<>(Map.of());
 
     /** For {@link java.util.ServiceLoader}. */
     public KernelProbe() {}
@@ -24,31 +24,26 @@ public final class KernelProbe implements EnvironmentProbe {
     }
 
     @Override
-    public Map<String, Object> facts() {
+    @SuppressWarnings("NullAway") // it does not read @Nullable of a type argument from a class file on JDK 17
+    public Map<String, @Nullable Object> facts() {
         return OPENED.get();
     }
 
     /** The environment is asked right after a runner was opened. */
     static void opened(KernelSet set) {
-        Map<String, Object> facts = new LinkedHashMap<>();
+        Map<String, @Nullable Object> facts = new LinkedHashMap<>();
         NativeLibrary library = set.library();
         facts.put("implementation", library == null ? "java" : "native");
-        put(facts, "withoutLibraryBecause", set.reason());
-        put(facts, "isa", set.isa());
+        facts.put("withoutLibraryBecause", set.reason());
+        facts.put("isa", set.isa());
         facts.put("threads", set.cpus().size());
-        put(facts, "pinnedTo", library == null ? null : set.cpus());
-        put(facts, "quotaCpus", set.machine().quotaCpus());
-        put(facts, "lastLevelCacheBytesClaimed", set.machine().lastLevelBytes());
-        put(facts, "memoryAvailableBytes", set.machine().availableBytes());
+        facts.put("pinnedTo", library == null ? null : set.cpus());
+        facts.put("quotaCpus", set.machine().quotaCpus());
+        facts.put("lastLevelCacheBytesClaimed", set.machine().lastLevelBytes());
+        facts.put("memoryAvailableBytes", set.machine().availableBytes());
         facts.put("kernels", set.facts());
         facts.put("skipped", set.skipped());
-        put(facts, "library", library == null ? null : library.facts());
+        facts.put("library", library == null ? null : library.facts());
         OPENED.set(facts);
-    }
-
-    /** Unknown is null in the result: the map takes it, although the compiler cannot see that across modules. */
-    @SuppressWarnings("NullAway")
-    private static void put(Map<String, Object> facts, String name, @Nullable Object value) {
-        facts.put(name, value);
     }
 }

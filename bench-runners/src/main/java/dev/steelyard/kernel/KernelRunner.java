@@ -13,6 +13,7 @@ import dev.steelyard.spi.WrongResultException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Performs the kernels of a workload, each once in a pass. */
@@ -76,6 +77,7 @@ final class KernelRunner implements PassRunner {
             case "stores" -> stores(setting, twin);
             case "size" ->
                 of(setting, sizes(), parameters.text("size") == null ? "by the rules for this machine" : null);
+            case "blas" -> blas(setting, twin);
             case "native" -> nativeOrTwin(setting, twin);
             default -> of(setting, parameters.text(setting.name(), String.valueOf(setting.defaultValue())), null);
         };
@@ -90,6 +92,20 @@ final class KernelRunner implements PassRunner {
         }
         String[] parts = chosen.toString().split("; ", 2);
         return of(setting, parts[0], parts.length == 2 ? parts[1] : null);
+    }
+
+    private EffectiveSetting blas(Setting setting, boolean twin) {
+        if (twin) {
+            return new EffectiveSetting(setting.name(), null, Origin.CLIENT, "loops in plain Java");
+        }
+        String label = set.facts().values().stream()
+                .map(facts -> facts.get("blas"))
+                .filter(Objects::nonNull)
+                .map(String::valueOf)
+                .findFirst()
+                .orElse(null);
+        String asked = parameters.text(setting.name(), "own");
+        return of(setting, label == null ? asked : label, label == null ? "no kernel here uses it" : null);
     }
 
     private String sizes() {

@@ -33,6 +33,10 @@ public final class KernelSettings {
     public static final Setting REPETITIONS =
             new Setting("repetitions", null, "10", "Repetitions of stream within a pass; the best counts.");
 
+    /** Whose routines do dense linear algebra. */
+    public static final Setting BLAS = new Setting(
+            "blas", null, "own", "Routines of dgemm, sgemm and linpack: own, system, or the path of a BLAS library.");
+
     /** What to do without a native library. */
     public static final Setting NATIVE = new Setting(
             "native",
@@ -44,6 +48,6 @@ public final class KernelSettings {
 
     /** All of them, in the order to list them. */
     public static List<Setting> all() {
-        return List.of(ISA, THREADS, PAGES, STORES, SIZE, REPETITIONS, NATIVE);
+        return List.of(ISA, THREADS, PAGES, STORES, SIZE, REPETITIONS, BLAS, NATIVE);
     }
 }

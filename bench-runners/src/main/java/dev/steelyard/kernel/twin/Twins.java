@@ -16,6 +16,8 @@ public final class Twins {
             case "gups" -> new GupsTwin(assignment);
             case "bandwidth-curve" -> new BandwidthTwin(assignment);
             case "integer" -> new IntegerTwin(assignment);
+            case "dgemm", "sgemm" -> new ProductTwin(assignment);
+            case "linpack" -> new LinpackTwin(assignment);
             default ->
                 throw new IllegalArgumentException("kernel " + assignment.spec().name() + " has no twin in Java");
         };

@@ -48,7 +48,13 @@ public record KernelSpec(String name, Sizing sizing, Threads threads, boolean tw
                     Threads.ANY,
                     true,
                     "Lists, matrices, a state machine and checksums; not CoreMark."),
-            new KernelSpec("clock", Sizing.NONE, Threads.ANY, false, "The frequency at which cores really work."));
+            new KernelSpec("clock", Sizing.NONE, Threads.ANY, false, "The frequency at which cores really work."),
+            new KernelSpec(
+                    "fma-peak", Sizing.NONE, Threads.ANY, false, "The ceiling of fused multiply-adds in registers."),
+            new KernelSpec("dgemm", Sizing.ORDER, Threads.ANY, true, "Product of matrices, double precision."),
+            new KernelSpec("sgemm", Sizing.ORDER, Threads.ANY, true, "Product of matrices, single precision."),
+            new KernelSpec(
+                    "linpack", Sizing.ORDER, Threads.ANY, true, "Linear equations by LU with partial pivoting."));
 
     /** All kernels, in the order to list them. */
     public static List<KernelSpec> all() {

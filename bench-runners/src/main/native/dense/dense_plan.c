@@ -60,8 +60,8 @@ static long within(long x, long low, long high) {
 
 /*
  * Goto and van de Geijn, section 6: a panel of B (kc x nr) shares L1 with what streams past it, so it may have three
- * quarters of it; a block of A (mc x kc) may have half of L2; the strip of B (kc x nc) a quarter of the L3, of which a
- * guest gets less than it is told.
+ * quarters of it; a block of A (mc x kc) may have two thirds of L2; the strip of B (kc x nc) a quarter of the L3, of
+ * which a guest gets less than it is told.
  */
 static struct sy_blocks blocks_of(const struct sy_real *real, const struct sy_caches *caches) {
     struct sy_blocks blocks;
@@ -69,7 +69,7 @@ static struct sy_blocks blocks_of(const struct sy_real *real, const struct sy_ca
     long l2 = (long)(caches->l2 != 0 ? caches->l2 : SMALLEST.l2);
     long l3 = (long)(caches->l3 != 0 ? caches->l3 : SMALLEST.l3);
     blocks.kc = within(l1 * 3 / 4 / (real->nr * real->bytes), 128, 768) / 8 * 8;
-    blocks.mc = within(l2 / 2 / (blocks.kc * real->bytes), 2 * real->mr, 1024) / real->mr * real->mr;
+    blocks.mc = within(l2 * 2 / 3 / (blocks.kc * real->bytes), 2 * real->mr, 1024) / real->mr * real->mr;
     blocks.nc = sy_round_up(within(l3 / 4 / (blocks.kc * real->bytes), 1024, 4096), real->nr);
     return blocks;
 }

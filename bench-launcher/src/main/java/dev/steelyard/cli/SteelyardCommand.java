@@ -38,6 +38,7 @@ final class SteelyardCommand implements Runnable {
         steelyard.addSubcommand(new DescribeCommand());
         steelyard.addSubcommand(new PrepareCommand(engine));
         steelyard.addSubcommand(new CleanCommand(engine));
+        steelyard.addSubcommand(new CompareCommand());
         steelyard.addSubcommand(new ValidateCommand(engine));
         steelyard.addSubcommand(new RecoverCommand(engine));
         steelyard.addSubcommand(new ReportCommand());

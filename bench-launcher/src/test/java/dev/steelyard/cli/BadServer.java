@@ -89,6 +89,9 @@ final class BadServer implements AutoCloseable {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String header = line(in); !header.isEmpty(); header = line(in)) {
             int colon = header.indexOf(':');
+            if (colon < 0) {
+                throw new IOException("no HTTP, such as TLS");
+            }
             headers.put(header.substring(0, colon), header.substring(colon + 1).strip());
         }
         if (headers.getOrDefault("expect", "").equalsIgnoreCase("100-continue")) {

@@ -36,9 +36,9 @@ class BadWorkloadFilesTest {
             a.src.json | {"action": "upload", "fileSize": "5GB"} | /fileSize … 5GB
             a.src.json | {"action": "upload", "fileSize": "5GiB", "checksum": "MD5"} | /checksum … MD5
             a.json | {"kind": "objects", "version": "2.0", "tasks": {}} | /version … 2.0
-            a.json | {"kind": "kernel", "version": "1.0", "tasks": {}} | kernel
+            a.json | {"kind": "nonsense", "version": "1.0", "tasks": {}} | a.json: expected a file … found one whose name or 'kind' is none of theirs; see docs
             a.json | {"kind": "objects", "version": "1.0", "tasks": {"form": "listed", "action": "head", "directory": "a", "objectList": "none.csv"}} | /tasks/objectList … none.csv … find .
-            a.txt | {} | workload file … expected a file that one of these kinds reads: objects … see docs/workloads.md
+            a.txt | {} | workload file … expected a file that one of these kinds reads: … objects … see docs/workloads.md
             """)
     void areRefusedWithTheirPlace(String name, String content, String said) throws IOException {
         String text = content.strip()

@@ -50,7 +50,7 @@ import tools.jackson.core.type.TypeReference;
  * One pass of a real client against the embedded endpoint as a fixture prepares it, held against what the endpoint saw.
  * Clients that take seconds to close do so beside the trials that follow.
  */
-final class WireTrial implements AutoCloseable {
+final class WireTrial {
 
     private static final long PATIENCE_SECONDS = 60;
 
@@ -118,14 +118,14 @@ final class WireTrial implements AutoCloseable {
     static Workload workload(List<String> tasks) {
         List<Map<String, Object>> written = new ArrayList<>();
         for (String task : tasks) {
-            String[] words = task.split(" ");
-            Map<String, Object> one = new LinkedHashMap<>(Map.of("action", words[0], "key", words[1]));
-            if (words.length > 2) {
-                one.put("size", words[2] + "bytes");
+            List<String> words = List.of(task.split(" ", -1));
+            Map<String, Object> one = new LinkedHashMap<>(Map.of("action", words.get(0), "key", words.get(1)));
+            if (words.size() > 2) {
+                one.put("size", words.get(2) + "bytes");
             }
-            if (words.length > 3) {
-                one.put("offset", words[3] + "bytes");
-                one.put("length", words[4] + "bytes");
+            if (words.size() > 3) {
+                one.put("offset", words.get(3) + "bytes");
+                one.put("length", words.get(4) + "bytes");
             }
             written.add(one);
         }
@@ -294,8 +294,7 @@ final class WireTrial implements AutoCloseable {
     }
 
     /** Waits for the clients that still close. */
-    @Override
-    public void close() throws InterruptedException {
+    void close() throws InterruptedException {
         closing.shutdown();
         assertTrue(closing.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS), "a client did not close in time");
         assertEquals(List.of(), problems);

@@ -122,7 +122,7 @@ public final class InspectMain {
                         + String.join(
                                 ", ",
                                 discovery.kinds().stream().map(WorkloadKind::id).toList()),
-                "one that none of them reads by its name",
+                "one whose name or 'kind' is none of theirs",
                 "see docs/workloads.md for the names of workload files");
     }
 

@@ -23,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Validation {
 
     private static final String CAMPAIGN_SCHEMA = "campaign-1.schema.json";
+    private static final String WORKLOAD_SCHEMA = "workload-1.schema.json";
 
     private final List<Finding> findings = new ArrayList<>();
     private int files;
@@ -146,7 +147,11 @@ public final class Validation {
             return;
         }
         try {
-            JsonNode node = Schemas.parse(workload.toString(), Schemas.text(workload));
+            String text = Schemas.text(workload);
+            JsonNode node = Schemas.parse(workload.toString(), text);
+            Schemas.named(WORKLOAD_SCHEMA)
+                    .problems(node, text)
+                    .forEach(problem -> findings.add(new Finding(workload, problem)));
             if (!Digests.of(node).equals(result.workloadSha256())) {
                 complain(workload, "", "expected the digest that is its name, found " + Digests.of(node));
             }

@@ -48,6 +48,7 @@ public final class Asked {
         return asked;
     }
 
+    /** The words are those of {@code Actions}, which stands above this package. */
     private void add(Task task, long times) {
         switch (task.action()) {
             case "upload" -> upload(task, times);

@@ -1,0 +1,129 @@
+package dev.steelyard.analysis.comparison;
+
+import dev.steelyard.analysis.rank.Holm;
+import dev.steelyard.model.InvalidInputException;
+import dev.steelyard.model.Measurement.Direction;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Compares sides with the first of them, after a check that they can be compared. */
+public final class Comparer {
+
+    /** More lines of what speaks against a comparison help nobody. */
+    private static final int MOST_TOLD = 10;
+
+    private final ComparisonOptions options;
+
+    /** With these options for all comparisons. */
+    public Comparer(ComparisonOptions options) {
+        this.options = options;
+    }
+
+    /**
+     * Compares.
+     *
+     * @param sides at least two with different names, the baseline first
+     * @throws InvalidInputException when they cannot be compared, with everything that speaks against it
+     */
+    public Comparison compare(List<Side> sides) {
+        List<Obstacle> obstacles = Comparability.obstacles(sides, options.factors());
+        refuse(obstacles.stream()
+                .filter(obstacle -> !Obstacle.covers(options.despite(), obstacle.name()))
+                .toList());
+        List<String> notes = new ArrayList<>();
+        List<Pair> pairs = pairs(sides, notes);
+        double[] probabilities = pairs.stream().mapToDouble(Pair::probability).toArray();
+        double[] adjusted = Holm.adjusted(probabilities);
+        double[] rates = Holm.errorRates(probabilities, 1 - options.confidence());
+        List<MetricComparison> comparisons = new ArrayList<>();
+        for (int i = 0; i < probabilities.length; i++) {
+            comparisons.add(pairs.get(i).compared(adjusted[i], 1 - rates[i], options));
+        }
+        List<String> names = sides.stream().map(Side::name).toList();
+        return new Comparison(names, options, obstacles, List.copyOf(notes), List.copyOf(comparisons));
+    }
+
+    private static void refuse(List<Obstacle> obstacles) {
+        if (obstacles.isEmpty()) {
+            return;
+        }
+        String found = obstacles.stream()
+                .limit(MOST_TOLD)
+                .map(obstacle -> "  " + obstacle.message())
+                .collect(Collectors.joining("\n"));
+        int rest = obstacles.size() - MOST_TOLD;
+        String names = obstacles.stream()
+                .map(Obstacle::name)
+                .distinct()
+                .limit(MOST_TOLD)
+                .collect(Collectors.joining(","));
+        throw new InvalidInputException("compare: expected sides that differ in the named factor only, found\n" + found
+                + (rest > 0 ? "\n  and " + rest + " more" : "")
+                + "\nname the factor with --factor, or compare all the same with --despite " + names
+                + ", and every output will say so");
+    }
+
+    private List<Pair> pairs(List<Side> sides, List<String> notes) {
+        List<String> workloads = Comparability.shared(sides);
+        if (workloads.isEmpty()) {
+            throw InvalidInputException.of(
+                    "compare", "a workload that every side has", "none", "compare results of one workload");
+        }
+        leftOut(sides, workloads, notes);
+        List<Pair> pairs = new ArrayList<>();
+        for (String workload : workloads) {
+            for (Side candidate : sides.subList(1, sides.size())) {
+                for (String metric : metrics(workload, sides.get(0), candidate)) {
+                    pairs.add(new Pair(workload, metric, sides.get(0), candidate));
+                }
+            }
+        }
+        return pairs;
+    }
+
+    private static void leftOut(List<Side> sides, List<String> workloads, List<String> notes) {
+        Set<String> others = sides.stream()
+                .flatMap(side -> side.trials().stream())
+                .map(TrialSample::workload)
+                .filter(workload -> !workloads.contains(workload))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (!others.isEmpty()) {
+            notes.add("Not compared, as one side lacks them: workloads " + String.join(", ", others) + ".");
+        }
+    }
+
+    /** The metrics asked for that both sides have; without any asked for the first that has a direction. */
+    private List<String> metrics(String workload, Side baseline, Side candidate) {
+        Set<String> shared = judgeable(workload, baseline);
+        shared.retainAll(judgeable(workload, candidate));
+        if (options.metrics().contains(Obstacle.ALL)) {
+            return List.copyOf(shared);
+        }
+        List<String> wanted =
+                options.metrics().isEmpty() ? shared.stream().limit(1).toList() : options.metrics();
+        if (wanted.isEmpty() || !shared.containsAll(wanted)) {
+            throw InvalidInputException.of(
+                    "metric " + String.join(", ", wanted) + " of " + workload,
+                    "one that both sides have and that has a better and a worse: "
+                            + (shared.isEmpty() ? "there is none" : String.join(", ", shared)),
+                    "a side without it, or without a usable iteration",
+                    "name one of these, or measure again");
+        }
+        return wanted;
+    }
+
+    private static Set<String> judgeable(String workload, Side side) {
+        Set<String> names = new LinkedHashSet<>();
+        side.trials().stream()
+                .filter(trial -> trial.workload().equals(workload))
+                .forEach(trial -> trial.series().forEach((name, series) -> {
+                    if (series.direction() != Direction.NEUTRAL) {
+                        names.add(name);
+                    }
+                }));
+        return names;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.steelyard.analysis.comparison;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How to compare.
+ *
+ * @param metrics names of metrics; empty for the first one that has a direction
+ * @param factors names of circumstances that are meant to differ, such as {@code runner} or {@code setting:part-size}
+ * @param despite names of obstacles to overlook
+ * @param confidence of all verdicts together, such as 0.95
+ * @param margin smallest relative change that matters, such as 0.02
+ * @param rounds resamples of the bootstrap
+ * @param seed of the bootstrap
+ */
+public record ComparisonOptions(
+        List<String> metrics,
+        Set<String> factors,
+        Set<String> despite,
+        double confidence,
+        double margin,
+        int rounds,
+        long seed) {
+
+    /** Confidence 95 %, margin 2 %, 10,000 rounds, seed 0, strict, for the main metric. */
+    public static ComparisonOptions usual(Set<String> factors) {
+        return new ComparisonOptions(List.of(), factors, Set.of(), 0.95, 0.02, 10_000, 0);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.steelyard.analysis.comparison;
+
+import java.util.Collection;
+
+/**
+ * What speaks against a comparison.
+ *
+ * @param name what it is about, such as {@code invalid} or {@code setting:part-size}; who names it, or the part before
+ *     its colon, or {@code all}, waives it
+ * @param message what was found
+ */
+public record Obstacle(String name, String message) {
+
+    /** Waives everything. */
+    public static final String ALL = "all";
+
+    /** Whether one of these words covers a name: the name itself or the part before its colon. */
+    static boolean covers(Collection<String> words, String name) {
+        int colon = name.indexOf(':');
+        return words.contains(ALL) || words.contains(name) || (colon > 0 && words.contains(name.substring(0, colon)));
+    }
+}

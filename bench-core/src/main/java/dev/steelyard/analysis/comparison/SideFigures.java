@@ -1,0 +1,85 @@
+package dev.steelyard.analysis.comparison;
+
+import dev.steelyard.analysis.basis.Samples;
+import dev.steelyard.analysis.quality.Autocorrelation;
+import dev.steelyard.analysis.quality.Drift;
+import dev.steelyard.analysis.quality.Outliers;
+import dev.steelyard.analysis.quality.SteadyState;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One side of one comparison.
+ *
+ * @param name the side
+ * @param trials trials with a value
+ * @param instances instances they come from
+ * @param iterations usable iterations of all trials
+ * @param median over trials, in the metric's unit
+ * @param least smallest trial
+ * @param greatest greatest trial
+ * @param outliers ids of trials that lie far from the rest; they count all the same
+ * @param drift over the trials in the order of their start; {@code null} for fewer than four
+ * @param autocorrelation of trials in that order; {@code null} for fewer than eight
+ * @param lateSteady trials that were steady only after their planned warm-ups
+ * @param neverSteady trials that were never steady
+ */
+public record SideFigures(
+        String name,
+        int trials,
+        int instances,
+        int iterations,
+        double median,
+        double least,
+        double greatest,
+        List<String> outliers,
+        @Nullable Drift drift,
+        @Nullable Autocorrelation autocorrelation,
+        int lateSteady,
+        int neverSteady) {
+
+    /** A steady part that differs by less from what is counted is no complaint. */
+    private static final double SLIGHT = 0.01;
+
+    private static final int LEAST_FOR_DRIFT = 4;
+    private static final int LEAST_FOR_MEMORY = 8;
+
+    static SideFigures of(String name, List<TrialSample> trials, String metric) {
+        List<TrialSample> ordered = trials.stream()
+                .sorted(Comparator.comparing(TrialSample::startedAt))
+                .toList();
+        double[] values = Levels.values(ordered, metric);
+        double[] sorted = Samples.sorted(values);
+        int iterations = 0;
+        int late = 0;
+        int never = 0;
+        for (TrialSample trial : ordered) {
+            Series series = trial.series().get(metric);
+            if (series != null) {
+                iterations += series.measured().length;
+                SteadyState steady = SteadyState.of(series.all(), series.warmupCount());
+                late += steady instanceof SteadyState.Reached reached && Math.abs(reached.shift()) > SLIGHT ? 1 : 0;
+                never += steady instanceof SteadyState.NotReached ? 1 : 0;
+            }
+        }
+        List<String> outliers = new ArrayList<>();
+        Outliers.of(values)
+                .indices()
+                .forEach(index -> outliers.add(ordered.get(index).id()));
+        return new SideFigures(
+                name,
+                values.length,
+                (int) ordered.stream().map(TrialSample::instance).distinct().count(),
+                iterations,
+                Samples.median(values),
+                sorted[0],
+                sorted[sorted.length - 1],
+                List.copyOf(outliers),
+                values.length < LEAST_FOR_DRIFT ? null : Drift.of(values),
+                values.length < LEAST_FOR_MEMORY ? null : Autocorrelation.of(values),
+                late,
+                never);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.steelyard.analysis.rank;
+
+import dev.steelyard.analysis.basis.Interval;
+import dev.steelyard.analysis.basis.RankSumDistribution;
+
+/**
+ * By how much the second sample is shifted against the first: the median of all pairwise differences (Hodges and
+ * Lehmann, Annals of Mathematical Statistics 34, 1963), with the interval of all shifts that the Mann-Whitney test would
+ * not reject (Hollander, Wolfe and Chicken, Nonparametric Statistical Methods, 3rd edition, section 4.3).
+ *
+ * @param shift in the unit of the samples
+ * @param interval unbounded when no interval of that confidence exists for so few observations
+ */
+public record HodgesLehmann(double shift, Interval interval) {
+
+    /** Of two samples of finite values. */
+    public static HodgesLehmann of(double[] first, double[] second, double confidence) {
+        PairwiseDifferences differences = new PairwiseDifferences(first, second);
+        double tail = (1 - confidence) / 2;
+        long critical = RankSumDistribution.of(first.length, second.length).critical(tail);
+        Interval interval = critical == 0
+                ? Interval.unbounded(confidence)
+                : new Interval(
+                        differences.smallest(critical),
+                        differences.smallest(differences.count() + 1 - critical),
+                        confidence);
+        return new HodgesLehmann(differences.median(), interval);
+    }
+
+    /** Lower end of the interval alone; for simulations. */
+    public static double lowerEnd(double[] first, double[] second, double confidence) {
+        long critical = RankSumDistribution.of(first.length, second.length).critical((1 - confidence) / 2);
+        return critical == 0 ? Double.NEGATIVE_INFINITY : new PairwiseDifferences(first, second).smallest(critical);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.steelyard.engine.comparison;
+
+import dev.steelyard.model.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Finds results: a file, a campaign's folder, or a folder of campaigns. */
+final class ResultFolders {
+
+    private static final String RECORD = "campaign.json";
+
+    private ResultFolders() {}
+
+    /**
+     * Files of results in order of their names; they are not opened.
+     *
+     * @throws InvalidInputException when there is none
+     */
+    static List<Path> files(Path path) {
+        if (Files.isRegularFile(path)) {
+            return List.of(path);
+        }
+        if (!Files.isDirectory(path)) {
+            throw InvalidInputException.of(
+                    "compare " + path, "a result or a folder with results", "nothing there", "check the path");
+        }
+        List<Path> files = new ArrayList<>();
+        if (Files.exists(path.resolve(RECORD)) || Files.isDirectory(path.resolve("trials"))) {
+            files.addAll(trials(path));
+        } else {
+            entries(path).stream().filter(Files::isDirectory).forEach(campaign -> files.addAll(trials(campaign)));
+        }
+        if (files.isEmpty()) {
+            throw InvalidInputException.of(
+                    "compare " + path,
+                    "a campaign's folder, or a folder of campaigns, with results in trials/",
+                    "no result",
+                    "name the folder that --output pointed to; after a crash 'steelyard recover' makes results");
+        }
+        return files;
+    }
+
+    private static List<Path> trials(Path campaign) {
+        Path trials = campaign.resolve("trials");
+        if (!Files.isDirectory(trials)) {
+            return List.of();
+        }
+        return entries(trials).stream()
+                .filter(file -> file.toString().endsWith(".json"))
+                .filter(file -> !file.getFileName().toString().startsWith("."))
+                .toList();
+    }
+
+    private static List<Path> entries(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.sorted().toList();
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    folder + ": cannot be listed (" + e.getMessage() + "); check its rights", e);
+        }
+    }
+}

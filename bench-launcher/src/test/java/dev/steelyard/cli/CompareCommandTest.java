@@ -1,0 +1,267 @@
+package dev.steelyard.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.steelyard.engine.comparison.ComparisonDocument;
+import dev.steelyard.format.Json;
+import dev.steelyard.format.Schemas;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The command over stored results: verdicts, conditions, and what is refused with which words. */
+class CompareCommandTest {
+
+    private static final double[] SLOW = {5.01, 5.02, 4.99, 5.03, 4.98, 5.00};
+    private static final double[] FAST = {5.51, 5.52, 5.49, 5.53, 5.48, 5.50};
+
+    @TempDir
+    private Path folder;
+
+    private final StoredTrials trials = new StoredTrials();
+
+    private record Ended(int exitCode, String out, String err) {}
+
+    @BeforeEach
+    void sides() {
+        trials.campaign(folder.resolve("a"), SLOW);
+        trials.campaign(folder.resolve("b"), FAST);
+        trials.campaign(folder.resolve("same"), 5.011, 5.022, 4.991, 5.031, 4.982, 5.004);
+        trials.campaign(folder.resolve("noisy"), 5.5, 3.0, 6.5, 4.4, 7.0, 4.9);
+        trials.campaign(folder.resolve("one"), 5.2);
+        trials.campaign(folder.resolve("runner"), trial -> trial.put("runnerId", "other"), FAST);
+        trials.campaign(folder.resolve("host"), host("cpuModel", "Other"), FAST);
+        trials.campaign(folder.resolve("workload"), trial -> trial.put("workloadSha256", "0".repeat(64)), FAST);
+        trials.campaign(folder.resolve("name"), trial -> trial.put("workloadName", "other"), FAST);
+        trials.campaign(folder.resolve("setting"), CompareCommandTest::otherPartSize, FAST);
+        trials.campaign(folder.resolve("library"), CompareCommandTest::otherLibrary, FAST);
+        trials.campaign(folder.resolve("partial"), trial -> trial.put("partial", true), FAST);
+        trials.campaign(folder.resolve("simulated"), trial -> trial.put("origin", "SIMULATED"), FAST);
+        trials.campaign(folder.resolve("invalid"), CompareCommandTest::invalid, FAST);
+        trials.campaign(folder.resolve("failed"), CompareCommandTest::failed, FAST);
+        trials.campaign(folder.resolve("newer"), trial -> trial.put("schemaVersion", "1.99"), FAST);
+        trials.campaign(folder.resolve("major"), trial -> trial.put("schemaVersion", "2.0"), FAST);
+        trials.campaign(folder.resolve("unknown-key"), trial -> trial.put("tpyo", 1), FAST);
+        trials.campaign(folder.resolve("contradiction"), CompareCommandTest::otherSummary, FAST);
+        trials.campaign(folder.resolve("twins"), FAST);
+        copy(folder.resolve("twins/trials/1.json"), folder.resolve("twins/trials/9.json"));
+        Path edited = trials.campaign(folder.resolve("edited"), FAST).resolve("trials/1.json");
+        StoredTrials.write(edited, read(edited).replace("\"inFlight\":25", "\"inFlight\":26"));
+        Path cut = trials.campaign(folder.resolve("truncated"), FAST).resolve("trials/2.json");
+        StoredTrials.write(cut, read(cut).substring(0, 900));
+        StoredTrials.write(folder.resolve("zero/trials/1.json"), "");
+        StoredTrials.write(folder.resolve("text/trials/1.json"), "no JSON");
+        StoredTrials.write(folder.resolve("array/trials/1.json"), "[]");
+        StoredTrials.write(folder.resolve("empty/trials/README"), "");
+        StoredTrials.write(folder.resolve("void/README"), "");
+    }
+
+    private static Consumer<ObjectNode> host(String fact, String value) {
+        return trial -> ((ObjectNode) trial.get("environment").get("host")).put(fact, value);
+    }
+
+    private static void otherPartSize(ObjectNode trial) {
+        for (JsonNode setting : (ArrayNode) trial.get("settings")) {
+            if (setting.get("name").stringValue().equals("part-size")) {
+                ((ObjectNode) setting).put("value", "16MiB");
+            }
+        }
+    }
+
+    private static void otherLibrary(ObjectNode trial) {
+        ObjectNode library = (ObjectNode) trial.get("libraries").get(0);
+        library.put("version", "9.9");
+        library.put("name", "HdrHistogram-9.9.jar");
+    }
+
+    private static void otherSummary(ObjectNode trial) {
+        ((ObjectNode) trial.get("summary").get(0)).put("value", 99.0);
+    }
+
+    private static void invalid(ObjectNode trial) {
+        ObjectNode validity = (ObjectNode) trial.get("validity");
+        validity.put("valid", false);
+        ((ArrayNode) validity.get("reasons")).add("the endpoint found wrong bytes");
+    }
+
+    private static void failed(ObjectNode trial) {
+        trial.put("status", "FAILED");
+        trial.put("failureClass", "OPERATION");
+        trial.put("reason", "connection reset");
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static void copy(Path from, Path to) {
+        StoredTrials.write(to, read(from));
+    }
+
+    private Ended compare(String line) {
+        List<String> words = new ArrayList<>(List.of("compare"));
+        Arrays.stream(line.split(" ", -1))
+                .map(word -> word.startsWith("@") ? folder.resolve(word.substring(1)).toString() : word)
+                .forEach(words::add);
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        ByteArrayOutputStream toOut = new ByteArrayOutputStream();
+        ByteArrayOutputStream toErr = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(toOut, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(toErr, true, StandardCharsets.UTF_8));
+        try {
+            int code = Main.execute(new ForkedEngine(), words.toArray(String[]::new), new Properties(), null);
+            return new Ended(
+                    code, toOut.toString(StandardCharsets.UTF_8), toErr.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "@a @b|0|faster, throughput +10",
+                "@b @a|0|slower, throughput -9",
+                "@a @same|0|no difference larger than 2%",
+                "@a @noisy|0|cannot tell (the noise is too large): needs about",
+                "@a @one|0|cannot tell (one trial shows nothing of the noise between trials)",
+                "@one/trials/1.json @a|0|cannot tell",
+                "@a @b --fail-on slower>3%|0|faster",
+                "@b @a --fail-on slower>3%|3|--fail-on slower>3% is met",
+                "@b @a --fail-on slower>50%|0|slower",
+                "@a @noisy --fail-on cannot-tell|3|is met",
+                "@a @same --fail-on no-difference|3|is met",
+                "@a @runner --factor runner|0|faster",
+                "@a @setting --factor setting:part-size|0|faster",
+                "@a @setting --factor setting|0|faster",
+                "@a @library --factor library|0|faster",
+                "@a @host --despite host|0|DESPITE host:cpuModel",
+                "@a @invalid --despite invalid|0|(despite the above)",
+                "@a @b --metric throughput,operation-rate|0|operation-rate",
+                "@a @b --metric latency-p99|0|latency-p99",
+                "@a @b --metric all|0|cpu-per-gib"
+            })
+    void verdicts(String line, int exitCode, String words) {
+        Ended ended = compare(line);
+        assertEquals(exitCode, ended.exitCode(), ended.err());
+        assertTrue((ended.out() + ended.err()).contains(words), ended.out() + ended.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "@a @missing|nothing there",
+                "@a @empty|no result",
+                "@a @void|no result",
+                "@a @zero|found an empty file",
+                "@a @text|expected JSON",
+                "@a @array|version",
+                "@a @truncated|2.json",
+                "@a @edited|it was edited",
+                "@a @newer|version: expected 1.0",
+                "@a @major|version: expected 1.0",
+                "@a @unknown-key|tpyo",
+                "@a @contradiction|contradict each other",
+                "@a @twins|the same trial cannot count twice",
+                "@a @a|the same trial cannot count twice",
+                "@a @runner|runner differs: crt-java (a), other (runner)",
+                "@a @host|host:cpuModel differs",
+                "@a @workload|workload differs",
+                "@a @name|a workload that every side has",
+                "@a @setting|setting:part-size differs: 8MiB (a), 16MiB (setting)",
+                "@a @library|library:HdrHistogram differs",
+                "@a @setting --factor library|setting:part-size differs",
+                "@a @partial|partial",
+                "@a @simulated|simulated",
+                "@a @invalid|the endpoint found wrong bytes",
+                "@a @failed|connection reset",
+                "@a|factor runner: expected at least two",
+                "@a --factor nonsense|factor nonsense",
+                "@a --tag build=1 --tag build=2|--tag build=1",
+                "@a --tag build=1|two different ones",
+                "@a @b --tag build=1|one way to name the sides",
+                "@a @b --metric nonsense|metric nonsense",
+                "@a @b --fail-on quicker|--fail-on",
+                "@a @b --fail-on slower>3|--fail-on",
+                "@a @b --margin two|--margin",
+                "@a @b --confidence 100%|--confidence",
+                "@a @b --rounds 1|--rounds",
+                "@a @b @one|Unmatched argument"
+            })
+    void whatIsRefused(String line, String words) throws IOException {
+        Map<String, String> before = contents();
+        Ended ended = compare(line);
+        assertEquals(2, ended.exitCode(), ended.out() + ended.err());
+        assertEquals("", ended.out());
+        assertTrue(ended.err().contains(words), ended.err());
+        assertFalse(ended.err().contains("\tat "), ended.err());
+        assertEquals(before, contents(), "a comparison changes no file");
+    }
+
+    private Map<String, String> contents() throws IOException {
+        Map<String, String> contents = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.filter(Files::isRegularFile).forEach(file -> contents.put(file.toString(), read(file)));
+        }
+        return contents;
+    }
+
+    @Test
+    void theDocumentMeetsItsSchema() {
+        for (String line : List.of("@a @b --json", "@a @one --json", "@a @host --despite all --metric all --json")) {
+            JsonNode document = Json.mapper().readTree(compare(line).out());
+            assertEquals(List.of(), Schemas.named(ComparisonDocument.SCHEMA).problems(document), line);
+        }
+        JsonNode despite = Json.mapper().readTree(compare("@a @host --despite all --json").out());
+        assertEquals("host:cpuModel", despite.get("despite").get(0).get("name").stringValue());
+        assertEquals(
+                compare("@a @noisy --json --seed 7").out(), compare("@a @noisy --json --seed 7").out());
+    }
+
+    @Test
+    void tagsAndRunnersOfOneFolderAreSides() {
+        Path campaign = folder.resolve("both");
+        for (int i = 0; i < SLOW.length; i++) {
+            trials.trial(campaign, 2 * i + 1, SLOW[i], trial -> ((ObjectNode) trial.get("tags")).put("build", "17"));
+            trials.trial(campaign, 2 * i + 2, FAST[i], trial -> {
+                ((ObjectNode) trial.get("tags")).put("build", "18");
+                trial.put("runnerId", "other");
+            });
+        }
+        assertTrue(compare("@both").out().contains("other against crt-java"));
+        assertTrue(compare("@both --baseline other").out().contains("crt-java against other"));
+        assertEquals(2, compare("@both --baseline nobody").exitCode());
+        Ended tagged = compare("@both --tag build=17 --tag build=18 --factor runner");
+        assertTrue(tagged.out().contains("build=18 against build=17"), tagged.err());
+        assertTrue(tagged.out().contains("faster"), tagged.out());
+    }
+}

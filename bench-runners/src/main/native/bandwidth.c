@@ -54,15 +54,16 @@ static void read_share(void *arg, int index, int count) {
     uint64_t sum = 0;
     s->shares[index].sum = active ? s->loops->sum(s->words + from, n) : 0;
     sy_team_barrier(s->team);
-    uint64_t start = sy_now_nanos();
+    sy_team_begins(s->team, index);
     for (uint64_t round = 0; active && round < s->rounds; round++) {
         sum += s->loops->sum(s->words + from, n);
         /* Each round is to read again what the one before has read. */
         __asm__ volatile("" ::: "memory");
     }
+    sy_team_ends(s->team, index);
     sy_team_barrier(s->team);
     if (index == 0) {
-        s->nanos = (double)(sy_now_nanos() - start);
+        s->nanos = (double)sy_team_took(s->team);
     }
     s->shares[index].sum = sum;
 }

@@ -88,7 +88,7 @@ static void update(void *arg, int index, int count) {
     uint64_t rounds = g->updates / STREAMS / (unsigned)count;
     draw(values, g->updates, index, count);
     sy_team_barrier(g->team);
-    uint64_t start = sy_now_nanos();
+    sy_team_begins(g->team, index);
     for (uint64_t i = 0; i < rounds; i++) {
         for (int j = 0; j < STREAMS; j++) {
             values[j] = following(values[j]);
@@ -100,9 +100,10 @@ static void update(void *arg, int index, int count) {
             __atomic_store_n(word, __atomic_load_n(word, __ATOMIC_RELAXED) ^ values[j], __ATOMIC_RELAXED);
         }
     }
+    sy_team_ends(g->team, index);
     sy_team_barrier(g->team);
     if (index == 0) {
-        g->nanos = sy_now_nanos() - start;
+        g->nanos = sy_team_took(g->team);
     }
 }
 

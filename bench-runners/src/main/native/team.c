@@ -29,6 +29,8 @@ typedef struct {
     pthread_t thread;
     int index;
     int cpu;
+    uint64_t began;
+    uint64_t ended;
 } worker;
 
 struct sy_team {
@@ -237,6 +239,25 @@ sy_team *sy_team_start(const int *cpus, int count) {
         return NULL;
     }
     return team;
+}
+
+void sy_team_begins(sy_team *team, int index) {
+    team->workers[index].began = sy_now_nanos();
+}
+
+void sy_team_ends(sy_team *team, int index) {
+    team->workers[index].ended = sy_now_nanos();
+}
+
+uint64_t sy_team_took(const sy_team *team) {
+    uint64_t first = team->workers[0].began;
+    uint64_t last = team->workers[0].ended;
+    for (int i = 1; i < team->count; i++) {
+        const worker *w = &team->workers[i];
+        first = w->began < first ? w->began : first;
+        last = w->ended > last ? w->ended : last;
+    }
+    return last - first;
 }
 
 int sy_team_size(const sy_team *team) {

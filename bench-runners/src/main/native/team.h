@@ -26,6 +26,15 @@ void sy_team_do(sy_team *team, sy_work work, void *arg);
 /* Inside work: nobody goes on before all workers are here. Memory written before is seen after. */
 void sy_team_barrier(sy_team *team);
 
+/*
+ * Inside work, between two barriers: each worker says when it begins and ends, and after the second barrier anybody may
+ * ask how long it took from the first begin to the last end. One worker's clock alone would miss what the others did
+ * while it was kept from its processor.
+ */
+void sy_team_begins(sy_team *team, int index);
+void sy_team_ends(sy_team *team, int index);
+uint64_t sy_team_took(const sy_team *team);
+
 int sy_team_size(const sy_team *team);
 
 /* Ends the threads. NULL is allowed. */

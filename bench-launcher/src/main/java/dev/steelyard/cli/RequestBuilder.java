@@ -45,7 +45,8 @@ record RequestBuilder(
         List<Workload> workloads = report.workloads().stream()
                 .map(InspectionReport.Resolved::workload)
                 .toList();
-        List<String> runnerIds = known(report, checked.runnerIds(), checked.parameters());
+        Set<String> kinds = workloads.stream().map(Workload::kind).collect(Collectors.toSet());
+        List<String> runnerIds = known(report, campaign.runners(kinds), checked.parameters());
         return new InspectedRequest(request(workloads, runnerIds, checked.seed(), jvm), report);
     }
 

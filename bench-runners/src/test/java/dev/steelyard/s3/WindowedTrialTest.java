@@ -61,7 +61,8 @@ class WindowedTrialTest {
                     }
                 }
             });
-            assertEquals(Status.DONE, outcome.end().status(), () -> outcome.end().toString());
+            assertEquals(
+                    Status.DONE, outcome.end().status(), () -> outcome.end().toString());
             assertEquals(3, outcome.iterations().size());
             assertEquals(List.of(), new ObjectsKind().contradictions(plan, settings, outcome.iterations()));
             assertTrue(outcome.iterations().stream()
@@ -75,8 +76,7 @@ class WindowedTrialTest {
         }
         Map<String, @Nullable Object> body = new LinkedHashMap<>(workload.body());
         body.put("durationSecs", durationSeconds);
-        return new Workload(
-                workload.kind(), workload.version(), workload.name(), workload.comment(), null, null, body);
+        return new Workload(workload.kind(), workload.version(), workload.name(), workload.comment(), null, null, body);
     }
 
     private TrialPlan plan(String runner, Workload workload, Parameters parameters, Target target) {

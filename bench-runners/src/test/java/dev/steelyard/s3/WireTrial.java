@@ -167,7 +167,8 @@ final class WireTrial implements AutoCloseable {
         Path files = directory.resolve("files");
         String bucket = parameters.text(BUCKET);
         Target embedded = new Target(Target.Type.EMBEDDED, null, bucket, null, null, bucket != null);
-        Fixture fixture = new S3FixtureProvider().open(new FixtureContext(embedded, parameters, files, files, faults, 1));
+        Fixture fixture =
+                new S3FixtureProvider().open(new FixtureContext(embedded, parameters, files, files, faults, 1));
         Pass pass = new ObjectsKind().pass(workload, 1);
         fixture.prepare(workload, pass);
         assertTrue(

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -19,13 +20,16 @@ public final class CampaignOptions {
     public static final String ALL_RUNNERS = "all";
 
     private static final String DEFAULT_RUNNER = "crt-java";
+    private static final String KERNEL_KIND = "kernel";
+    private static final String DEFAULT_KERNEL_RUNNER = "native";
     private static final int MOST = 1_000_000;
 
     @Option(
             names = "--runner",
             split = ",",
             paramLabel = "ID|all",
-            description = "Who does it: an id of 'list runners', several with commas, or 'all'. Default: crt-java.")
+            description = "Who does it: an id of 'list runners', several with commas, or 'all'. Default: crt-java, for"
+                    + " kernels native.")
     private List<String> runners = new ArrayList<>();
 
     @Option(
@@ -99,6 +103,14 @@ public final class CampaignOptions {
                     "--runner", "ids, or 'all' alone", String.join(",", runners), "crt-java,sdk-java-sync");
         }
         return ids;
+    }
+
+    /** As {@link #runners}, where the default depends on the kinds of the workloads. */
+    public List<String> runners(Set<String> kinds) {
+        if (!runners.isEmpty() || !kinds.contains(KERNEL_KIND)) {
+            return runners();
+        }
+        return kinds.size() == 1 ? List.of(DEFAULT_KERNEL_RUNNER) : List.of(DEFAULT_RUNNER, DEFAULT_KERNEL_RUNNER);
     }
 
     /** Most operations in flight, 0 for all at once, {@code null} for the default. */

@@ -34,6 +34,8 @@ final class SettingValues {
             return String.valueOf(Values.wholeNumber(option, text, 1, MOST_CONNECTIONS, "25"));
         } else if (name.equals(ObjectSettings.TARGET_THROUGHPUT.name())) {
             return gbps(option, text);
+        } else if (KernelValues.knows(name)) {
+            return KernelValues.checked(option, name, text);
         }
         return word(option, name, text);
     }

@@ -12,9 +12,14 @@ public final class NativeKernel implements Kernel {
 
     /** What tests may plant in order to see it noticed. */
     enum Plant {
-        NOTHING,
-        WRONG_VALUE,
-        CRASH
+        WRONG_VALUE(1),
+        CRASH(2);
+
+        private final int code;
+
+        Plant(int code) {
+            this.code = code;
+        }
     }
 
     private final String name;
@@ -59,7 +64,7 @@ public final class NativeKernel implements Kernel {
     }
 
     void plant(Plant plant) {
-        NativeBridge.plant(opened(), plant.ordinal());
+        NativeBridge.plant(opened(), plant.code);
     }
 
     private long opened() {

@@ -173,21 +173,20 @@ final class IntegerMix {
 
     private int workOnText(int crcBefore) {
         writeText();
-        int states = NumberReading.values().length;
-        int[] visits = new int[states];
-        int[] ends = new int[states];
+        int[] visits = new int[NumberReading.COUNT];
+        int[] ends = new int[NumberReading.COUNT];
         NumberReading state = NumberReading.START;
         for (byte letter : text) {
             if (letter == ',') {
-                ends[state.ordinal()]++;
+                ends[state.place]++;
                 state = NumberReading.START;
             } else {
                 state = state.after(letter);
-                visits[state.ordinal()]++;
+                visits[state.place]++;
             }
         }
         int crc = crcBefore;
-        for (int i = 0; i < states; i++) {
+        for (int i = 0; i < NumberReading.COUNT; i++) {
             crc = crc16(crc16(crc, visits[i]), ends[i]);
         }
         return crc;

@@ -1,16 +1,26 @@
 package dev.steelyard.kernel.twin;
 
-/** What has been read of a number such as {@code -1.5e+3}; the order is part of the checksum. */
+/** What has been read of a number such as {@code -1.5e+3}. */
 enum NumberReading {
-    START,
-    SIGN,
-    WHOLE,
-    POINT,
-    FRACTION,
-    EXPONENT,
-    EXPONENT_SIGN,
-    EXPONENT_DIGITS,
-    NO_NUMBER;
+    START(0),
+    SIGN(1),
+    WHOLE(2),
+    POINT(3),
+    FRACTION(4),
+    EXPONENT(5),
+    EXPONENT_SIGN(6),
+    EXPONENT_DIGITS(7),
+    NO_NUMBER(8);
+
+    /** How many there are. */
+    static final int COUNT = 9;
+
+    /** Its place among the counts, whose order is part of the checksum. */
+    final int place;
+
+    NumberReading(int place) {
+        this.place = place;
+    }
 
     /** What it is with one more letter. */
     NumberReading after(int letter) {

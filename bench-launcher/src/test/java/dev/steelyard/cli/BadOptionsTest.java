@@ -109,7 +109,7 @@ class BadOptionsTest {
         String output = options.contains("--output") ? "" : "--output " + folder.resolve("results") + " ";
         String line = "run --workload upload-8MiB-1x-ram " + output + options;
 
-        Program.Ended ended = Program.main(Program.words(line));
+        Program.Ended ended = Program.of(Program.words(line));
 
         ended.with(ExitCode.BAD_INPUT).says("steelyard: … " + said);
         assertEquals("", ended.out());
@@ -143,7 +143,7 @@ class BadOptionsTest {
             endpoint --access-key a:hidden | --access-key: expected an id alone, … found one with a colon; write --access-key test and set STEELYARD_ENDPOINT_SECRET_KEY
             """)
     void areRefusedByEveryCommand(String line, String said) {
-        Program.Ended ended = Program.main(Program.words(line));
+        Program.Ended ended = Program.of(Program.words(line));
 
         ended.with(ExitCode.BAD_INPUT).says("steelyard: … " + said);
         assertEquals("", ended.out());

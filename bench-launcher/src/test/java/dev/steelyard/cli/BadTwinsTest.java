@@ -46,7 +46,7 @@ class BadTwinsTest {
         String[] maven = {"-cp", "x", MAVEN, "compile", "exec:java", "-Dworkload=upload-1MiB-1x-ram", "-D" + definition
         };
 
-        Program.Ended ended = Program.main(properties, maven);
+        Program.Ended ended = Program.of(properties, maven);
 
         ended.with(ExitCode.BAD_INPUT).says("steelyard: " + said);
         assertEquals("", ended.out());

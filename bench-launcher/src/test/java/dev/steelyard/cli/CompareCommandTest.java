@@ -126,7 +126,8 @@ class CompareCommandTest {
     private Ended compare(String line) {
         List<String> words = new ArrayList<>(List.of("compare"));
         Arrays.stream(line.split(" ", -1))
-                .map(word -> word.startsWith("@") ? folder.resolve(word.substring(1)).toString() : word)
+                .map(word ->
+                        word.startsWith("@") ? folder.resolve(word.substring(1)).toString() : word)
                 .forEach(words::add);
         PrintStream out = System.out;
         PrintStream err = System.err;
@@ -136,8 +137,7 @@ class CompareCommandTest {
         System.setErr(new PrintStream(toErr, true, StandardCharsets.UTF_8));
         try {
             int code = Main.execute(new ForkedEngine(), words.toArray(String[]::new), new Properties(), null);
-            return new Ended(
-                    code, toOut.toString(StandardCharsets.UTF_8), toErr.toString(StandardCharsets.UTF_8));
+            return new Ended(code, toOut.toString(StandardCharsets.UTF_8), toErr.toString(StandardCharsets.UTF_8));
         } finally {
             System.setOut(out);
             System.setErr(err);
@@ -241,10 +241,12 @@ class CompareCommandTest {
             JsonNode document = Json.mapper().readTree(compare(line).out());
             assertEquals(List.of(), Schemas.named(ComparisonDocument.SCHEMA).problems(document), line);
         }
-        JsonNode despite = Json.mapper().readTree(compare("@a @host --despite all --json").out());
+        JsonNode despite =
+                Json.mapper().readTree(compare("@a @host --despite all --json").out());
         assertEquals("host:cpuModel", despite.get("despite").get(0).get("name").stringValue());
         assertEquals(
-                compare("@a @noisy --json --seed 7").out(), compare("@a @noisy --json --seed 7").out());
+                compare("@a @noisy --json --seed 7").out(),
+                compare("@a @noisy --json --seed 7").out());
     }
 
     @Test

@@ -63,7 +63,7 @@ class FaultsTest {
         twins.setProperty("warmup", "0");
         twins.setProperty("iterations", "1");
 
-        Program.main(twins, null).with(ExitCode.DONE).prints("faults planted");
+        Program.of(twins, null).with(ExitCode.DONE).prints("faults planted");
 
         JsonNode result = Results.in(output).sole();
         assertEquals(2, result.at("/fixture/faults").size());

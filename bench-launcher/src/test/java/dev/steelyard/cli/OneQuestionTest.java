@@ -27,7 +27,7 @@ class OneQuestionTest {
 
     @Test
     void aPlanNeedsOneJvm() throws IOException {
-        Program.main(
+        Program.of(
                         "run",
                         "--workload",
                         "upload-8MiB-1x-ram",

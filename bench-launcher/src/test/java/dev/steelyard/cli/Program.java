@@ -63,16 +63,16 @@ final class Program {
 
     /** Does what a line says, whose words have spaces between them. */
     static Ended line(String line) {
-        return main(words(line));
+        return of(words(line));
     }
 
     /** Does what the words say. */
-    static Ended main(String... words) {
-        return main(System.getProperties(), null, words);
+    static Ended of(String... words) {
+        return of(System.getProperties(), null, words);
     }
 
     /** The same with properties and the words of the process that started it. */
-    static Ended main(Properties properties, String[] commandLine, String... words) {
+    static Ended of(Properties properties, String[] commandLine, String... words) {
         return Capture.of(() -> Main.execute(new ForkedEngine(), words, properties, commandLine));
     }
 

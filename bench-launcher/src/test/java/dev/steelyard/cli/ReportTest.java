@@ -26,7 +26,7 @@ class ReportTest {
 
     @BeforeAll
     static void measure() {
-        Program.main(
+        Program.of(
                         "run",
                         "--workload",
                         "upload-256KiB-10_000x-ram",
@@ -45,9 +45,7 @@ class ReportTest {
     void aPageThatLoadsNothing() throws IOException {
         Path page = folder.resolve("report.html");
 
-        Program.main("report", results.toString(), "-o", page.toString())
-                .with(0)
-                .prints("2 trials");
+        Program.of("report", results.toString(), "-o", page.toString()).with(0).prints("2 trials");
 
         String html = Files.readString(page);
         assertTrue(html.contains("default-src 'none'"));
@@ -58,11 +56,11 @@ class ReportTest {
     @Test
     void anOlderReportIsReplacedAndNothingElse() throws IOException {
         Path page = folder.resolve("report.html");
-        Program.main("report", results.toString(), "-o", page.toString()).with(0);
-        Program.main("report", results.toString(), "-o", page.toString()).with(0);
+        Program.of("report", results.toString(), "-o", page.toString()).with(0);
+        Program.of("report", results.toString(), "-o", page.toString()).with(0);
         Path other = Files.writeString(folder.resolve("thesis.html"), "years of work");
 
-        Program.main("report", results.toString(), "-o", other.toString())
+        Program.of("report", results.toString(), "-o", other.toString())
                 .with(2)
                 .says("thesis.html…something else…remove it or name another");
 
@@ -71,7 +69,7 @@ class ReportTest {
 
     @Test
     void markdownNamesWhoLeadsAndWhatDoesNotCount() {
-        Program.main("report", results.toString(), "--format", "markdown")
+        Program.of("report", results.toString(), "--format", "markdown")
                 .with(0)
                 .prints("## Steelyard report…noop throughput…| workload | runner |…Not counted:…sdk-java-tm-crt");
     }
@@ -91,7 +89,7 @@ class ReportTest {
         Files.writeString(
                 noop, Files.readString(original).replaceFirst("\"operations\" : 200", "\"operations\" : 201"));
 
-        Program.main("report", copy.toString())
+        Program.of("report", copy.toString())
                 .with(3)
                 .says("not used: ")
                 .says("changed.json…changed after it was measured")
@@ -100,10 +98,10 @@ class ReportTest {
 
     @Test
     void nothingToShowIsBadInput() {
-        Program.main("report", folder.toString()).with(2).says("report: expected results, found none below");
-        Program.main("report", folder.resolve("absent").toString()).with(2).says("nothing at");
-        Program.main("report", results.toString(), "--format", "html").with(2).says("add -o report.html");
-        Program.main("report", results.toString(), "-o", folder.toString())
+        Program.of("report", folder.toString()).with(2).says("report: expected results, found none below");
+        Program.of("report", folder.resolve("absent").toString()).with(2).says("nothing at");
+        Program.of("report", results.toString(), "--format", "html").with(2).says("add -o report.html");
+        Program.of("report", results.toString(), "-o", folder.toString())
                 .with(2)
                 .says("a file in a folder");
     }
@@ -116,7 +114,7 @@ class ReportTest {
                 .findFirst();
         assumeTrue(browser.isPresent(), "no Chromium here to look at the page with");
         Path page = folder.resolve("report.html");
-        Program.main("report", results.toString(), "-o", page.toString()).with(0);
+        Program.of("report", results.toString(), "-o", page.toString()).with(0);
         for (String width : List.of("390", "1280")) {
             Path errors = folder.resolve("errors-" + width);
             Path dom = folder.resolve("dom-" + width);

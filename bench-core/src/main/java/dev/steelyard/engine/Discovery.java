@@ -2,6 +2,7 @@ package dev.steelyard.engine;
 
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.spi.EnvironmentProbe;
+import dev.steelyard.spi.FixtureProvider;
 import dev.steelyard.spi.RunnerProvider;
 import dev.steelyard.spi.WorkloadKind;
 import java.util.ArrayList;
@@ -40,6 +41,11 @@ public final class Discovery {
     /** All runner providers, in order of their ids. */
     public List<RunnerProvider> runners() {
         return List.copyOf(byId(RunnerProvider.class, RunnerProvider::id).values());
+    }
+
+    /** All fixture providers, in order of their ids. */
+    public List<FixtureProvider> fixtures() {
+        return List.copyOf(byId(FixtureProvider.class, FixtureProvider::id).values());
     }
 
     /** All environment probes, in order of their sections. */
@@ -86,13 +92,24 @@ public final class Discovery {
         List<T> services = new ArrayList<>();
         try {
             ServiceLoader.load(service, loader).forEach(services::add);
-        } catch (ServiceConfigurationError e) {
+        } catch (ServiceConfigurationError | LinkageError e) {
             throw new InvalidInputException(
-                    "class path: META-INF/services/" + service.getName() + " names a class that cannot be loaded ("
-                            + e.getMessage() + "); correct the line or add the jar that holds the class",
+                    "class path: expected META-INF/services/" + service.getName()
+                            + " to name classes that can be loaded, found one that cannot (" + reason(e)
+                            + "); correct the line, or add the jar that the class needs",
                     e);
         }
         return services;
+    }
+
+    /** What went wrong at last, such as a constructor's own failure. */
+    private static String reason(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String own = String.valueOf(failure.getMessage());
+        return root == failure ? own : own + ": " + root.getMessage();
     }
 
     private static <T> T require(String what, String id, Map<String, T> known) {

@@ -38,6 +38,7 @@ public final class HostProbe implements EnvironmentProbe {
         facts.put("memoryAvailableBytes", SystemFiles.bytes(memory, "MemAvailable"));
         facts.put("transparentHugePages", SystemFiles.text("/sys/kernel/mm/transparent_hugepage/enabled"));
         facts.put("clockSource", SystemFiles.text("/sys/devices/system/clocksource/clocksource0/current_clocksource"));
+        facts.put("networkRateGbps", NetworkRate.gigabitsPerSecond());
         facts.put("cgroup", cgroup());
         return facts;
     }
@@ -65,8 +66,7 @@ public final class HostProbe implements EnvironmentProbe {
         String memory = SystemFiles.text(CGROUP + "memory.max");
         limits.put(
                 "memoryLimitBytes",
-                SystemFiles.number(
-                        memory == null ? SystemFiles.text(CGROUP + "memory/memory.limit_in_bytes") : memory));
+                SystemFiles.limit(memory == null ? SystemFiles.text(CGROUP + "memory/memory.limit_in_bytes") : memory));
         limits.put("cpuLimit", cpuLimit());
         return limits;
     }

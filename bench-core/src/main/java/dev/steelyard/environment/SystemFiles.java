@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads small files of {@code /proc} and {@code /sys}, which other systems and containers may lack. */
 final class SystemFiles {
 
+    /** More bytes than any machine has. */
+    private static final long NO_LIMIT = 1L << 62;
+
     private SystemFiles() {}
 
     /** The file's text without surrounding blanks, or {@code null} when it cannot be read. */
@@ -42,6 +45,12 @@ final class SystemFiles {
         String value = field(lines, name);
         Long kilobytes = value == null ? null : number(value.replace("kB", "").strip());
         return kilobytes == null ? null : (Long) (kilobytes * 1024);
+    }
+
+    /** A limit, or {@code null} for none: control groups of version 1 write none as the last page below 2^63. */
+    static @Nullable Long limit(@Nullable String text) {
+        Long number = number(text);
+        return number == null || number >= NO_LIMIT ? null : number;
     }
 
     /** The number, or {@code null} when the text is none, such as a limit of {@code max}. */

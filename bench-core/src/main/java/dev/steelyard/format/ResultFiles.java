@@ -61,9 +61,9 @@ public final class ResultFiles {
         byte[] bytes = Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(json);
         Path temporary = file.resolveSibling("." + file.getFileName() + HALF_WRITTEN);
         try {
-            writeDurably(temporary, bytes);
+            Uninterrupted.perform(() -> writeDurably(temporary, bytes));
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-            syncFolder(file.resolveSibling("."));
+            Uninterrupted.perform(() -> syncFolder(file.resolveSibling(".")));
         } catch (IOException e) {
             discard(temporary, e);
             throw new StorageException(what, file, e);
@@ -97,7 +97,7 @@ public final class ResultFiles {
         }
     }
 
-    private static void writeDurably(Path file, byte[] bytes) throws IOException {
+    private static Path writeDurably(Path file, byte[] bytes) throws IOException {
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             ByteBuffer rest = ByteBuffer.wrap(bytes);
@@ -108,12 +108,14 @@ public final class ResultFiles {
             channel.write(newline);
             channel.force(true);
         }
+        return file;
     }
 
-    private static void syncFolder(Path folder) throws IOException {
+    private static Path syncFolder(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         }
+        return folder;
     }
 
     /**

@@ -12,7 +12,9 @@ import dev.steelyard.model.InvalidInputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -137,10 +139,21 @@ public final class Schemas {
         } catch (NoSuchFileException e) {
             throw new InvalidInputException(file + ": expected a file, found none; check the path", e);
         } catch (IOException e) {
-            throw new InvalidInputException(
-                    file + ": expected a readable text file in UTF-8, found " + e + "; check the path and its rights",
-                    e);
+            throw InvalidInputException.of(
+                    file.toString(), "a readable text file in UTF-8", found(file, e), "check the path and its rights");
         }
+    }
+
+    private static String found(Path file, IOException failure) {
+        if (Files.isDirectory(file)) {
+            return "a folder";
+        }
+        if (failure instanceof CharacterCodingException) {
+            return "bytes that are no UTF-8";
+        }
+        return failure instanceof AccessDeniedException
+                ? "one that this user may not read"
+                : String.valueOf(failure.getMessage());
     }
 
     /**

@@ -13,12 +13,26 @@ public final class ObjectSettings {
     public static final Setting PART_SIZE =
             new Setting("part-size", "bytes", "8MiB", "Size of a part, and of a range of a download.");
 
-    /** From this size on an object moves in parts. */
+    /** How a client cuts downloads: its own to decide. */
+    public static final Setting DOWNLOAD_RANGE_SIZE = new Setting(
+            "download-range-size",
+            "bytes",
+            null,
+            "Largest range in which the client fetches an object, 0 for one request an object; follows from the client"
+                    + " and the part size.");
+
+    /**
+     * Name of a setting by which a runner whose value is {@code none} says that it moves no payload; then an endpoint
+     * must see no request of it.
+     */
+    public static final String TRANSPORT = "transport";
+
+    /** Larger objects are uploaded in parts. */
     public static final Setting MULTIPART_THRESHOLD = new Setting(
             "multipart-threshold",
             "bytes",
             "8MiB",
-            "Objects of at least this size move in parts, where multipart is on.");
+            "Objects larger than this are uploaded in parts, where multipart is on.");
 
     /** Whether large objects move in parts. */
     public static final Setting MULTIPART =
@@ -32,8 +46,12 @@ public final class ObjectSettings {
             "Most connections; without it, the target throughput in Gb/s divided by 0.4, from 10 to 10,000.");
 
     /** Throughput that clients which size themselves aim at. */
-    public static final Setting TARGET_THROUGHPUT =
-            new Setting("target-throughput-gbps", "Gb/s", "10", "Throughput that a client sizes itself for.");
+    public static final Setting TARGET_THROUGHPUT = new Setting(
+            "target-throughput-gbps",
+            "Gb/s",
+            "10",
+            "Throughput that a client sizes itself for; by default the network card's where it is known and the target"
+                    + " is another host.");
 
     /** Memory a client may take for parts in transit. */
     public static final Setting MEMORY_LIMIT = new Setting(
@@ -75,6 +93,7 @@ public final class ObjectSettings {
     public static List<Setting> all() {
         return List.of(
                 PART_SIZE,
+                DOWNLOAD_RANGE_SIZE,
                 MULTIPART,
                 MULTIPART_THRESHOLD,
                 CONNECTIONS,

@@ -3,9 +3,11 @@ package dev.steelyard.objects;
 import dev.steelyard.format.Json;
 import dev.steelyard.model.EffectiveSetting;
 import dev.steelyard.model.InvalidInputException;
+import dev.steelyard.model.Iteration;
 import dev.steelyard.model.Parameters;
 import dev.steelyard.model.Setting;
 import dev.steelyard.model.Task;
+import dev.steelyard.model.TrialPlan;
 import dev.steelyard.model.Workload;
 import dev.steelyard.spi.Pass;
 import dev.steelyard.spi.WorkloadKind;
@@ -115,6 +117,12 @@ public final class ObjectsKind implements WorkloadKind {
                 sequence, tasks, seconds.isNumber() ? Duration.ofNanos(Math.round(seconds.asDouble() * 1e9)) : null);
     }
 
+    /** {@inheritDoc} Deletions do. */
+    @Override
+    public boolean consumes(Workload workload, Pass pass) {
+        return pass.tasks().stream().anyMatch(task -> task.action().equals(Actions.DELETE));
+    }
+
     @Override
     public Workload limited(Workload workload, int maxTasks) {
         if (maxTasks < 1) {
@@ -154,15 +162,18 @@ public final class ObjectsKind implements WorkloadKind {
         return ObjectSettings.all();
     }
 
-    /** {@inheritDoc} The endpoint counts what it found wrong: content, lengths, checksums, signatures. */
+    /**
+     * {@inheritDoc} Compared are what the endpoint found wrong and, for each iteration, keys, sizes, counts, parts,
+     * ranges, checksums, signatures, connections and addressing with tasks and effective settings.
+     */
     @Override
-    public List<String> contradictions(List<EffectiveSetting> settings, Map<String, @Nullable Object> observed) {
-        if (!(observed.get("errorCounts") instanceof Map<?, ?> counts)) {
+    public List<String> contradictions(TrialPlan plan, List<EffectiveSetting> settings, List<Iteration> iterations) {
+        if (iterations.stream().allMatch(iteration -> iteration.observed().isEmpty())) {
             return List.of();
         }
-        return counts.entrySet().stream()
-                .filter(entry -> entry.getValue() instanceof Number count && count.longValue() > 0)
-                .map(entry -> "the endpoint found wrong " + entry.getKey() + " " + entry.getValue() + " times")
+        TrialEvidence evidence = new TrialEvidence(expand(plan.workload()).tasks(), plan.target(), settings);
+        return iterations.stream()
+                .flatMap(iteration -> evidence.against(iteration).stream())
                 .toList();
     }
 }

@@ -17,7 +17,8 @@ public interface Fixture extends AutoCloseable {
 
     /**
      * Puts in place what the workload's pass needs: objects with right size and checksum, files. What is already right
-     * stays.
+     * stays. Called before each trial, and before each further iteration of a workload whose passes {@linkplain
+     * WorkloadKind#consumes use it up}.
      *
      * @return what was done, for the result; JSON values only
      * @throws Exception with a message for the user, before anything is written where the space is missing

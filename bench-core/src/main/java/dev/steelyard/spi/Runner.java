@@ -3,6 +3,7 @@ package dev.steelyard.spi;
 import dev.steelyard.model.EffectiveSetting;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One live client or kernel during one trial. Either an {@link OperationRunner}, which performs one operation when
@@ -15,6 +16,14 @@ public sealed interface Runner extends AutoCloseable permits OperationRunner, Pa
 
     /** Every setting with the value that is really in force. Asked once, after the runner was created. */
     List<EffectiveSetting> effectiveSettings();
+
+    /**
+     * Native memory that the client accounts for now, in bytes, or {@code null} where it does not tell. Asked after each
+     * iteration, outside the clock.
+     */
+    default @Nullable Long nativeMemoryBytes() {
+        return null;
+    }
 
     /** Releases everything: threads, connections, native memory. */
     @Override

@@ -2,14 +2,14 @@ package dev.steelyard.spi;
 
 import dev.steelyard.model.EffectiveSetting;
 import dev.steelyard.model.InvalidInputException;
+import dev.steelyard.model.Iteration;
 import dev.steelyard.model.Parameters;
 import dev.steelyard.model.Setting;
+import dev.steelyard.model.TrialPlan;
 import dev.steelyard.model.Workload;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Understands the bodies of one kind of workload. Stateless, found by {@link java.util.ServiceLoader}, and cheap to
@@ -44,6 +44,14 @@ public interface WorkloadKind {
      */
     Pass pass(Workload workload, long seed);
 
+    /**
+     * Whether a pass uses up what its fixture prepared, as deletions do: then the preparation is repeated before each
+     * further iteration, outside the clock.
+     */
+    default boolean consumes(Workload workload, Pass pass) {
+        return false;
+    }
+
     /** The same workload with no more than the first {@code maxTasks} tasks. */
     Workload limited(Workload workload, int maxTasks);
 
@@ -54,13 +62,14 @@ public interface WorkloadKind {
     List<Setting> settings();
 
     /**
-     * Where what the embedded endpoint saw contradicts what the runner said it would do, such as another checksum. Each
-     * reason makes the trial invalid.
+     * Where what the embedded endpoint saw contradicts what was asked or what the runner says of itself, such as another
+     * checksum. Each reason makes the trial invalid.
      *
+     * @param plan what was asked
      * @param settings effective settings of the runner
-     * @param observed what the endpoint saw in one iteration, as JSON values
+     * @param iterations all that were finished, with what the endpoint saw in each
      */
-    default List<String> contradictions(List<EffectiveSetting> settings, Map<String, @Nullable Object> observed) {
+    default List<String> contradictions(TrialPlan plan, List<EffectiveSetting> settings, List<Iteration> iterations) {
         return List.of();
     }
 }

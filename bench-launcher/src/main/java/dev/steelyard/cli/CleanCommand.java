@@ -8,7 +8,7 @@ import dev.steelyard.cli.options.TargetOptions;
 import dev.steelyard.cli.options.WorkloadOptions;
 import dev.steelyard.cli.output.ProgressLine;
 import dev.steelyard.cli.output.Terminal;
-import dev.steelyard.engine.campaign.CampaignRequest;
+import dev.steelyard.engine.campaign.InspectedRequest;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,15 +50,14 @@ final class CleanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        CampaignRequest request = new RequestBuilder(workload, target, settings, campaign, process, cpus).build();
+        InspectedRequest request = new RequestBuilder(workload, target, settings, campaign, process, cpus).build();
         ProgressLine progress = new ProgressLine(System.err, Terminal.onStandardError(), System::nanoTime);
         try (CleanStop stop = new CleanStop()) {
-            stop.during(() -> {
+            return stop.during(() -> {
                 engine.clean(request, progress);
+                progress.end();
                 return ExitCode.DONE;
             });
-            progress.end();
         }
-        return ExitCode.DONE;
     }
 }

@@ -5,14 +5,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Makes Ctrl-C a clean stop: the thread that opened this is interrupted, and the process does not end before it has
- * stored what was measured and closed this, or before {@link #PATIENCE_SECONDS} have passed. The JVM itself then exits
- * with 130.
+ * Makes Ctrl-C and SIGTERM a clean stop: the thread that opened this is interrupted, and the process does not end before
+ * it has stored what was measured and closed this, or before {@link #PATIENCE_SECONDS} have passed. Then it ends with
+ * 130 for either signal.
  */
 final class CleanStop implements AutoCloseable {
 
-    /** Longer than a trial gets to end by itself, so that its result is still written. */
-    private static final long PATIENCE_SECONDS = 30;
+    /** As long as a campaign gives its trial and its fixture to end, so that the result is still written. */
+    private static final long PATIENCE_SECONDS = 90;
 
     private final Thread worker = Thread.currentThread();
     private final CountDownLatch stored = new CountDownLatch(1);
@@ -22,9 +22,13 @@ final class CleanStop implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /** Does the work that Ctrl-C interrupts. */
-    <T> T during(Callable<T> work) throws Exception {
-        return work.call();
+    /** Does the work that Ctrl-C interrupts, up to its last word, and returns the exit code. */
+    int during(Callable<Integer> work) {
+        try {
+            return work.call();
+        } catch (Exception e) {
+            return Failures.report(e); // here, because the process may end as soon as this is closed
+        }
     }
 
     @Override
@@ -38,6 +42,9 @@ final class CleanStop implements AutoCloseable {
     }
 
     private void stop() {
+        if (stored.getCount() == 0) {
+            return; // it ended by itself, with an exit code of its own
+        }
         System.err.println();
         System.err.println("steelyard: stopping; what was measured is kept");
         worker.interrupt();
@@ -49,5 +56,7 @@ final class CleanStop implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        // Else the exit code would be the signal's: 143 after SIGTERM.
+        Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
     }
 }

@@ -10,6 +10,7 @@ import dev.steelyard.engine.campaign.InspectionQuery;
 import dev.steelyard.engine.campaign.InspectionReport.Resolved;
 import dev.steelyard.engine.campaign.InspectionReport.RunnerFacts;
 import dev.steelyard.format.Json;
+import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Setting;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,13 @@ final class DescribeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (what.isBlank()) {
+            throw InvalidInputException.of(
+                    "describe",
+                    "a workload, a runner or 'host'",
+                    "nothing",
+                    "write 'steelyard describe upload-5GiB-20x'");
+        }
         System.out.print(what.equals(HOST) ? json(host()) : workloadOrRunner());
         return ExitCode.DONE;
     }

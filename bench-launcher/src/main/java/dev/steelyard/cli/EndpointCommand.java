@@ -47,7 +47,11 @@ final class EndpointCommand implements Callable<Integer> {
         command.add(jvm.classPath().stream().map(Object::toString).collect(Collectors.joining(File.pathSeparator)));
         command.add(MAIN_CLASS);
         command.addAll(arguments);
-        Process endpoint = new ProcessBuilder(command).inheritIO().start();
+        command.add("--exit-with-stdin"); // whose other end is here, so that it does not outlive this process
+        Process endpoint = new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
         Thread hook = new Thread(() -> end(endpoint), "steelyard-endpoint-end");
         Runtime.getRuntime().addShutdownHook(hook);
         return endpoint.waitFor();

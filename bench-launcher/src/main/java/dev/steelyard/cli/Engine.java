@@ -2,7 +2,7 @@ package dev.steelyard.cli;
 
 import dev.steelyard.engine.campaign.CampaignListener;
 import dev.steelyard.engine.campaign.CampaignOutcome;
-import dev.steelyard.engine.campaign.CampaignRequest;
+import dev.steelyard.engine.campaign.InspectedRequest;
 import dev.steelyard.engine.campaign.Recovery;
 import dev.steelyard.engine.campaign.Validation;
 import dev.steelyard.model.TrialPlan;
@@ -18,16 +18,16 @@ import org.jspecify.annotations.Nullable;
 interface Engine {
 
     /** The trials of a request in their order; nothing is created. */
-    List<TrialPlan> plan(CampaignRequest request) throws Exception;
+    List<TrialPlan> plan(InspectedRequest request) throws Exception;
 
     /** Does everything and stores the results. An interrupt stops it and keeps what was measured. */
-    CampaignOutcome execute(CampaignRequest request, CampaignListener listener) throws Exception;
+    CampaignOutcome execute(InspectedRequest request, CampaignListener listener) throws Exception;
 
     /** Puts objects and files in place without a trial; facts about what was done, by workload. */
-    Map<String, @Nullable Object> prepare(CampaignRequest request, CampaignListener listener) throws Exception;
+    Map<String, @Nullable Object> prepare(InspectedRequest request, CampaignListener listener) throws Exception;
 
     /** Removes what {@link #prepare} put in place. */
-    void clean(CampaignRequest request, CampaignListener listener) throws Exception;
+    void clean(InspectedRequest request, CampaignListener listener) throws Exception;
 
     /** What is wrong with a result or with all results of a folder. */
     Validation.Outcome validate(Path fileOrDirectory) throws Exception;

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** What becomes of a failure: a sentence for a user's mistake, a log for a defect, and never a bare stack trace. */
@@ -36,8 +38,8 @@ final class Failures {
             debug(failure);
             return ExitCode.FAILED;
         }
-        if (failure instanceof IOException) {
-            System.err.println("steelyard: " + message(failure));
+        if (failure instanceof IOException storage) {
+            System.err.println("steelyard: " + message(storage));
             debug(failure);
             return ExitCode.FAILED;
         }
@@ -45,6 +47,20 @@ final class Failures {
         System.err.println("This is a defect in Steelyard; please report it with " + log(failure));
         debug(failure);
         return ExitCode.FAILED;
+    }
+
+    /** Without the names of classes, which mean nothing to a user. */
+    private static String message(IOException failure) {
+        if (failure instanceof NoSuchFileException missing) {
+            return missing.getFile() + ": expected a file or folder, found nothing there; check the path";
+        }
+        if (failure instanceof AccessDeniedException denied) {
+            return denied.getFile() + ": this user may not read or write it; check its rights";
+        }
+        String text = failure.getMessage();
+        return text == null || text.isBlank()
+                ? "reading or writing failed, and the system does not say why; see " + DEBUG + "=1"
+                : text.lines().findFirst().orElse(text);
     }
 
     private static String message(Throwable failure) {

@@ -3,8 +3,8 @@ package dev.steelyard.cli;
 import dev.steelyard.engine.campaign.Campaign;
 import dev.steelyard.engine.campaign.CampaignListener;
 import dev.steelyard.engine.campaign.CampaignOutcome;
-import dev.steelyard.engine.campaign.CampaignRequest;
 import dev.steelyard.engine.campaign.FixtureException;
+import dev.steelyard.engine.campaign.InspectedRequest;
 import dev.steelyard.engine.campaign.Preparation;
 import dev.steelyard.engine.campaign.Recovery;
 import dev.steelyard.engine.campaign.Validation;
@@ -18,25 +18,25 @@ import org.jspecify.annotations.Nullable;
 final class ForkedEngine implements Engine {
 
     @Override
-    public List<TrialPlan> plan(CampaignRequest request) {
+    public List<TrialPlan> plan(InspectedRequest request) {
         return new Campaign(request, new CampaignListener() {}).plan();
     }
 
     @Override
-    public CampaignOutcome execute(CampaignRequest request, CampaignListener listener) {
+    public CampaignOutcome execute(InspectedRequest request, CampaignListener listener) {
         return new Campaign(request, listener).execute();
     }
 
     // JDK 17's compiler does not read the nullness of type arguments from class files
     @SuppressWarnings("NullAway")
     @Override
-    public Map<String, @Nullable Object> prepare(CampaignRequest request, CampaignListener listener)
+    public Map<String, @Nullable Object> prepare(InspectedRequest request, CampaignListener listener)
             throws FixtureException {
         return new Preparation(request, listener).prepare();
     }
 
     @Override
-    public void clean(CampaignRequest request, CampaignListener listener) throws FixtureException {
+    public void clean(InspectedRequest request, CampaignListener listener) throws FixtureException {
         new Preparation(request, listener).clean();
     }
 

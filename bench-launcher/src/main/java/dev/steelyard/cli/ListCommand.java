@@ -84,12 +84,19 @@ final class ListCommand implements Callable<Integer> {
         Map<String, Setting> settings = new LinkedHashMap<>();
         report.kinds()
                 .forEach(kind -> kind.settings().forEach(setting -> settings.putIfAbsent(setting.name(), setting)));
-        Map<String, Set<String>> namesByRunner = new LinkedHashMap<>();
+        Map<String, Set<String>> knownBy = new LinkedHashMap<>();
+        for (InspectionReport.FixtureFacts fixture : report.fixtures()) {
+            fixture.settings().forEach(setting -> settings.putIfAbsent(setting.name(), setting));
+            knownBy.put("fixture " + fixture.id(), names(fixture.settings()));
+        }
         for (InspectionReport.RunnerFacts runner : report.runners()) {
             runner.settings().forEach(setting -> settings.putIfAbsent(setting.name(), setting));
-            namesByRunner.put(
-                    runner.id(), runner.settings().stream().map(Setting::name).collect(Collectors.toSet()));
+            knownBy.put(runner.id(), names(runner.settings()));
         }
-        return Listings.settings(settings.values(), namesByRunner);
+        return Listings.settings(settings.values(), knownBy);
+    }
+
+    private static Set<String> names(List<Setting> settings) {
+        return settings.stream().map(Setting::name).collect(Collectors.toSet());
     }
 }

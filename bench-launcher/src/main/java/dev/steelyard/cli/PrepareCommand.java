@@ -8,7 +8,7 @@ import dev.steelyard.cli.options.TargetOptions;
 import dev.steelyard.cli.options.WorkloadOptions;
 import dev.steelyard.cli.output.ProgressLine;
 import dev.steelyard.cli.output.Terminal;
-import dev.steelyard.engine.campaign.CampaignRequest;
+import dev.steelyard.engine.campaign.InspectedRequest;
 import dev.steelyard.format.Json;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -54,13 +54,16 @@ final class PrepareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        CampaignRequest request = new RequestBuilder(workload, target, settings, campaign, process, cpus).build();
+        InspectedRequest request = new RequestBuilder(workload, target, settings, campaign, process, cpus).build();
         ProgressLine progress = new ProgressLine(System.err, Terminal.onStandardError(), System::nanoTime);
         try (CleanStop stop = new CleanStop()) {
-            Map<String, @Nullable Object> done = stop.during(() -> engine.prepare(request, progress));
-            progress.end();
-            System.out.println(Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(done));
+            return stop.during(() -> {
+                Map<String, @Nullable Object> done = engine.prepare(request, progress);
+                progress.end();
+                System.out.println(
+                        Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(done));
+                return ExitCode.DONE;
+            });
         }
-        return ExitCode.DONE;
     }
 }

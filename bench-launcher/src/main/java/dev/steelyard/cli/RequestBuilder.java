@@ -7,10 +7,11 @@ import dev.steelyard.cli.options.ProcessOptions;
 import dev.steelyard.cli.options.SettingOptions;
 import dev.steelyard.cli.options.TargetOptions;
 import dev.steelyard.cli.options.WorkloadOptions;
+import dev.steelyard.engine.campaign.Campaign;
 import dev.steelyard.engine.campaign.CampaignRequest;
 import dev.steelyard.engine.campaign.CampaignRequest.TrialJvm;
+import dev.steelyard.engine.campaign.InspectedRequest;
 import dev.steelyard.engine.campaign.Inspection;
-import dev.steelyard.engine.campaign.InspectionQuery;
 import dev.steelyard.engine.campaign.InspectionReport;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Parameters;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a request of options. First every value is checked by itself, which costs nothing; only then a JVM is asked
@@ -33,19 +35,23 @@ record RequestBuilder(
         ProcessOptions process,
         CpuOptions cpus) {
 
-    CampaignRequest build() {
+    InspectedRequest build() {
         List<String> names = workload.names();
         List<Path> jars = process.jars();
-        CampaignRequest checked = request(List.of(), campaign.runners(), jvm(process, cpus, jars));
+        CampaignRequest checked = request(List.of(), campaign.runners(), campaign.seed(), jvm(process, cpus, jars))
+                .seeded();
         TrialJvm jvm = jvm(process, cpus);
-        InspectionReport report = Inspection.ask(jvm, InspectionQuery.named(names, checked.maxTasks()));
+        InspectionReport report = Inspection.ask(jvm, Campaign.query(checked, names));
         List<Workload> workloads = report.workloads().stream()
                 .map(InspectionReport.Resolved::workload)
                 .toList();
-        return request(workloads, known(report, checked.runnerIds(), checked.parameters()), jvm);
+        Set<String> kinds = workloads.stream().map(Workload::kind).collect(Collectors.toSet());
+        List<String> runnerIds = known(report, campaign.runners(kinds), checked.parameters());
+        return new InspectedRequest(request(workloads, runnerIds, checked.seed(), jvm), report);
     }
 
-    private CampaignRequest request(List<Workload> workloads, List<String> runnerIds, TrialJvm jvm) {
+    private CampaignRequest request(
+            List<Workload> workloads, List<String> runnerIds, @Nullable Long seed, TrialJvm jvm) {
         return new CampaignRequest(
                 workloads,
                 runnerIds,
@@ -56,7 +62,7 @@ record RequestBuilder(
                 campaign.schedule(),
                 campaign.trials(),
                 workload.maxTasks(),
-                campaign.seed(),
+                seed,
                 target.faults(),
                 campaign.stopOnFailure(),
                 campaign.tags(),
@@ -83,12 +89,7 @@ record RequestBuilder(
             refuseUnknown("--runner", id, ids, "list runners");
         }
         List<String> chosen = all ? List.copyOf(ids) : asked;
-        Set<String> names = new TreeSet<>();
-        report.kinds().forEach(kind -> kind.settings().forEach(setting -> names.add(setting.name())));
-        report.runners().stream()
-                .filter(runner -> chosen.contains(runner.id()))
-                .flatMap(runner -> runner.settings().stream())
-                .forEach(setting -> names.add(setting.name()));
+        Set<String> names = report.settingNames(chosen);
         parameters.values().keySet().forEach(name -> refuseUnknown("--set", name, names, "list settings"));
         return chosen;
     }

@@ -12,7 +12,7 @@ import dev.steelyard.cli.output.SummaryDocument;
 import dev.steelyard.cli.output.SummaryTable;
 import dev.steelyard.cli.output.Terminal;
 import dev.steelyard.engine.campaign.CampaignOutcome;
-import dev.steelyard.engine.campaign.CampaignRequest;
+import dev.steelyard.engine.campaign.InspectedRequest;
 import dev.steelyard.model.TrialPlan;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -79,7 +79,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        CampaignRequest request = new RequestBuilder(workload, target, settings, campaign, process, cpus).build();
+        InspectedRequest request = new RequestBuilder(workload, target, settings, campaign, process, cpus).build();
         if (dryRun) {
             List<TrialPlan> plans = engine.plan(request);
             System.out.print(json ? PlanTable.document(plans) : PlanTable.render(plans));
@@ -87,11 +87,13 @@ final class RunCommand implements Callable<Integer> {
         }
         ProgressLine progress = new ProgressLine(System.err, Terminal.onStandardError(), System::nanoTime);
         try (CleanStop stop = new CleanStop()) {
-            CampaignOutcome outcome = stop.during(() -> engine.execute(request, progress));
-            progress.end();
-            System.out.print(json ? SummaryDocument.render(outcome) + "\n" : SummaryTable.render(outcome));
-            System.out.flush();
-            return outcome.exitCode();
+            return stop.during(() -> {
+                CampaignOutcome outcome = engine.execute(request, progress);
+                progress.end();
+                System.out.print(json ? SummaryDocument.render(outcome) + "\n" : SummaryTable.render(outcome));
+                System.out.flush();
+                return outcome.exitCode();
+            });
         }
     }
 }

@@ -41,6 +41,7 @@ final class SteelyardCommand implements Runnable {
         steelyard.addSubcommand(new CompareCommand());
         steelyard.addSubcommand(new ValidateCommand(engine));
         steelyard.addSubcommand(new RecoverCommand(engine));
+        steelyard.addSubcommand(new ReportCommand());
         steelyard.addSubcommand(new EndpointCommand());
         return steelyard;
     }

@@ -10,23 +10,25 @@ import java.util.Locale;
 /** Rules by which the CRT's S3 client changes what it is told; the SDK's CRT client inherits them. */
 public final class CrtRules {
 
-    private static final long SMALLEST_UPLOAD_PART_BYTES = 5L << 20;
-
     private CrtRules() {}
 
-    /** Reports part size and threshold. */
+    /** Reports part size, threshold and ranges. */
     public static void reportSizes(SettingsReport report, S3Settings settings, Pass pass) {
         Long partBytes = settings.partSizeBytes();
         boolean uploads = pass.tasks().stream().map(Task::action).anyMatch(Actions.UPLOAD::equals);
-        if (partBytes != null && partBytes < SMALLEST_UPLOAD_PART_BYTES && uploads) {
+        if (partBytes != null && partBytes < Support.SMALLEST_PART_BYTES && uploads) {
             report.client(
                     ObjectSettings.PART_SIZE,
-                    Sizes.format(SMALLEST_UPLOAD_PART_BYTES),
+                    Sizes.format(Support.SMALLEST_PART_BYTES),
                     "the CRT raises the parts of an upload to 5 MiB; ranges of downloads are of "
                             + Sizes.format(partBytes));
         } else {
             report.honoured(ObjectSettings.PART_SIZE, null, partBytes == null ? "the CRT chooses it by object" : null);
         }
+        report.client(
+                ObjectSettings.DOWNLOAD_RANGE_SIZE,
+                partBytes == null ? null : Sizes.format(partBytes),
+                "the CRT downloads by ranges of the part size");
         report.honoured(
                 ObjectSettings.MULTIPART_THRESHOLD, null, "for uploads; the CRT's downloads always go by ranges");
     }

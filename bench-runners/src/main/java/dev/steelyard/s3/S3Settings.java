@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param partSizeBytes size of a part
  * @param multipart whether large objects move in parts
- * @param multipartThresholdBytes from this size on an object moves in parts
+ * @param multipartThresholdBytes larger objects are uploaded in parts
  * @param connections most connections
  * @param targetThroughputGbps throughput that the client sizes itself for, in 10^9 bits a second
  * @param memoryLimitBytes native memory for parts in transit

@@ -1,10 +1,12 @@
 package dev.steelyard.s3;
 
 import dev.steelyard.model.Availability;
+import dev.steelyard.model.Parameters;
 import dev.steelyard.model.Sizes;
 import dev.steelyard.model.Task;
 import dev.steelyard.model.Workload;
 import dev.steelyard.objects.Actions;
+import dev.steelyard.objects.ObjectSettings;
 import dev.steelyard.spi.Pass;
 import java.util.Set;
 
@@ -13,6 +15,9 @@ public final class Support {
 
     /** Most bytes that S3 takes in one request. */
     public static final long LARGEST_PUT_BYTES = 5L << 30;
+
+    /** Fewest bytes that S3 takes in a part, the last aside. */
+    public static final long SMALLEST_PART_BYTES = 5L << 20;
 
     private static final Set<String> ALL_ACTIONS =
             Set.of(Actions.UPLOAD, Actions.DOWNLOAD, Actions.HEAD, Actions.LIST, Actions.DELETE);
@@ -34,6 +39,24 @@ public final class Support {
         for (Task task : pass.tasks()) {
             if (!actions.contains(task.action())) {
                 return Availability.no(runner + " cannot do the action " + task.action() + ": " + explanation);
+            }
+        }
+        return Availability.yes();
+    }
+
+    /** A client that takes a small part size at its word has its uploads refused. */
+    public static Availability inSmallParts(String runner, Pass pass, Parameters parameters) {
+        String name = ObjectSettings.PART_SIZE.name();
+        if (parameters.text(name) == null) {
+            return Availability.yes();
+        }
+        long partBytes = parameters.sizeBytes(name, 0);
+        for (Task task : pass.tasks()) {
+            if (partBytes < SMALLEST_PART_BYTES
+                    && task.action().equals(Actions.UPLOAD)
+                    && task.sizeBytes() > partBytes) {
+                return Availability.no(runner + " cannot upload " + task.key() + " in parts of "
+                        + Sizes.human(partBytes) + ": S3 takes at least 5 MiB in a part; use part-size=5MiB");
             }
         }
         return Availability.yes();

@@ -19,31 +19,35 @@ public final class Campaign {
     private final CampaignListener listener;
     private final @Nullable InspectionReport report;
 
-    /** For one request. */
+    /** For one request; a seed is drawn when it has none. */
     public Campaign(CampaignRequest request, CampaignListener listener) {
-        this(request, listener, null);
-    }
-
-    /**
-     * With a report that is there already, which saves a JVM's start.
-     *
-     * @param report the answer to {@link #query} of the same request
-     */
-    public Campaign(CampaignRequest request, CampaignListener listener, @Nullable InspectionReport report) {
-        this.request = request;
+        this.request = request.seeded();
         this.listener = listener;
-        this.report = report;
+        this.report = null;
     }
 
-    /** What a campaign must know of the trials' class path. The seed is drawn when the request has none. */
+    /** With a report that is there already, which saves a JVM's start. */
+    public Campaign(InspectedRequest inspected, CampaignListener listener) {
+        this.request = inspected.request().seeded();
+        this.listener = listener;
+        this.report = inspected.report();
+    }
+
+    /** What a campaign must know of the trials' class path; of a request that has its seed. */
     public static InspectionQuery query(CampaignRequest request) {
-        Long seed = request.seed();
+        return query(request, List.of());
+    }
+
+    /** The same with names or files of workloads, which come before the request's own. */
+    public static InspectionQuery query(CampaignRequest request, List<String> names) {
         return new InspectionQuery(
-                List.of(),
+                names,
                 request.workloads(),
                 request.maxTasks(),
-                seed == null ? 0 : seed,
+                request.requireSeed(),
                 request.target().type(),
+                request.parameters(),
+                request.faults(),
                 false);
     }
 

@@ -27,17 +27,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One campaign while it is under way. */
 final class CampaignExecution {
-
-    /** Beyond the trial's own rule for operations that never end (10 minutes), so that the trial speaks first. */
-    private static final Duration SILENCE = Duration.ofMinutes(15);
-
-    /** Even a pass that tells nothing of its progress, such as a kernel's, ends within so many budgets. */
-    private static final int SILENT_BUDGETS = 3;
-
-    private static final Duration LONGEST_SILENCE = Duration.ofHours(12);
 
     private final CampaignRequest request;
     private final InspectionReport report;
@@ -46,26 +39,21 @@ final class CampaignExecution {
     private final long seed;
     private final List<String> digests;
     private final List<TrialResult> results = new ArrayList<>();
+    private @Nullable StartedTrial first;
 
     CampaignExecution(CampaignRequest request, InspectionReport report, CampaignListener listener, StopSignal stop) {
         this.request = request;
         this.report = report;
         this.listener = listener;
         this.stop = stop;
-        this.seed = seed(request);
+        this.seed = request.requireSeed();
         this.digests = report.workloads().stream()
                 .map(resolved -> Digests.ofWorkload(resolved.planned()))
                 .toList();
     }
 
-    /** Without one of the user's it is 0, so that the same request meets the same order and content. */
-    private static long seed(CampaignRequest request) {
-        Long asked = request.seed();
-        return asked == null ? 0 : asked;
-    }
-
     static List<TrialPlan> preview(CampaignRequest request, InspectionReport report) {
-        CampaignPlan plan = new CampaignPlan(request, report, seed(request));
+        CampaignPlan plan = new CampaignPlan(request, report, request.requireSeed());
         List<TrialPlan> trials = new ArrayList<>();
         for (Entry entry : plan.order()) {
             Path work = Path.of("work");
@@ -75,7 +63,7 @@ final class CampaignExecution {
     }
 
     CampaignOutcome execute() {
-        CampaignFolder folder = CampaignFolder.create(request.output());
+        CampaignFolder folder = CampaignFolder.unused(request.output());
         Path work = workFolder(folder);
         CampaignPlan planner = new CampaignPlan(request, report, seed);
         List<Entry> order = planner.order();
@@ -84,15 +72,16 @@ final class CampaignExecution {
             plans.add(planner.trial(folder.id(), plans.size() + 1, entry, request.target(), work));
         }
         CampaignRecord record = record(folder, work, order, plans);
-        folder.write(record);
-        createFiles(work); // after the record, which names it for a recovery
+        folder.create(record);
+        createFiles(plans); // after the record, which names it for a recovery
         writeWorkloads(folder);
         listener.planned(folder.path(), plans);
         try (CampaignFixture fixture = new CampaignFixture(request, report, planner, work, seed)) {
             openFixture(fixture, folder);
             perform(folder, order, plans, fixture);
         } finally {
-            // the files on disk and the scratch folders, whatever happened
+            // the first trial's JVM, which may still wait; the files on disk and the scratch folders
+            closeFirst();
             Folders.delete(work);
         }
         boolean interrupted = stop.asked() || results.size() < plans.size();
@@ -103,16 +92,26 @@ final class CampaignExecution {
                 folder.path(), List.copyOf(results), interrupted, ExitCodes.of(results, interrupted));
     }
 
+    private void closeFirst() {
+        StartedTrial early = first;
+        if (early != null) {
+            early.close();
+        }
+    }
+
     private Path workFolder(CampaignFolder folder) {
         Path chosen = request.workDirectory();
         return (chosen == null ? folder.path().resolve("work") : chosen.resolve(folder.id())).toAbsolutePath();
     }
 
-    private static void createFiles(Path work) {
-        try {
-            Files.createDirectories(work.resolve("files"));
-        } catch (IOException e) {
-            throw new StorageException("the work folder", work, e);
+    private static void createFiles(List<TrialPlan> plans) {
+        for (TrialPlan plan : plans) {
+            Path files = Path.of(plan.filesDirectory());
+            try {
+                Files.createDirectories(files);
+            } catch (IOException e) {
+                throw new StorageException("the work folder", files, e);
+            }
         }
     }
 
@@ -151,9 +150,11 @@ final class CampaignExecution {
     private void openFixture(CampaignFixture fixture, CampaignFolder folder) {
         if (fixture.needed()) {
             listener.activity("opening the fixture");
+            first = StartedTrial.start(folder, 1, CampaignJvm.trial(request.jvm()));
             try {
                 fixture.open(folder.journals());
             } catch (InvalidInputException e) {
+                closeFirst();
                 Folders.delete(folder.path()); // nothing was measured, and the mistake is the user's
                 throw e;
             }
@@ -193,16 +194,12 @@ final class CampaignExecution {
         TrialContext context = context(plan, entry, fixture);
         folder.write(context);
         listener.trialStarted(plan);
-        TrialProcess trial = new TrialProcess(plan, folder, listener, stop::asked);
-        Ending ending = trial.perform(CampaignJvm.trial(request.jvm()), silence(plan));
+        TrialProcess trial =
+                new TrialProcess(plan, folder, listener, stop::asked, () -> fixture.prepareAgain(entry.workload()));
+        Duration silence = Silence.allowed(plan.schedule(), request.jvm().arguments());
+        Ending ending = trial.perform(started(folder, plan.number()), silence);
         Folders.delete(Path.of(plan.scratchDirectory()));
         return assemble(context, trial.events(), ending);
-    }
-
-    private static Duration silence(TrialPlan plan) {
-        Duration budget = Duration.ofNanos(plan.schedule().timeBudgetNanos());
-        Duration wanted = SILENCE.plus(budget.multipliedBy(SILENT_BUDGETS));
-        return wanted.compareTo(LONGEST_SILENCE) > 0 ? LONGEST_SILENCE : wanted;
     }
 
     private static TrialPlan withTarget(TrialPlan plan, Target target) {
@@ -220,6 +217,13 @@ final class CampaignExecution {
                 plan.seed(),
                 plan.filesDirectory(),
                 plan.scratchDirectory());
+    }
+
+    private StartedTrial started(CampaignFolder folder, int number) {
+        StartedTrial early = first;
+        return early != null && early.number() == number
+                ? early
+                : StartedTrial.start(folder, number, CampaignJvm.trial(request.jvm()));
     }
 
     private TrialContext context(TrialPlan plan, Entry entry, CampaignFixture fixture) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What stands around a campaign's trials, by workload: some need a fixture, some none. */
@@ -34,11 +35,12 @@ final class CampaignFixture implements AutoCloseable {
             String fixture = resolved.fixture();
             if (fixture != null) {
                 jobOfWorkload.put(i, jobs.size());
-                String files = work.resolve("files").toString();
-                jobs.add(new Job(fixture, resolved.planned(), planner.parameters(resolved), files));
+                Path files = CampaignPlan.files(work, resolved.planned());
+                jobs.add(new Job(fixture, resolved.planned(), planner.parameters(resolved), files.toString()));
             }
         }
-        this.config = new Config(request.target(), request.faults(), seed, jobs);
+        String shared = CampaignPlan.sharedFiles(work).toString();
+        this.config = new Config(request.target(), request.faults(), seed, shared, jobs);
     }
 
     boolean needed() {
@@ -76,20 +78,42 @@ final class CampaignFixture implements AutoCloseable {
         facts.put("facts", opened.get(job).facts());
         facts.put("preparation", prepared.getOrDefault(job, Map.of()));
         facts.put("faults", config.faults());
+        facts.put("settings", settings(config.jobs().get(job)));
         return facts;
     }
 
-    /** Puts in place what the workload needs, before its first trial only. */
+    /** What was set among those that the fixture alone knows: name to value. */
+    private Map<String, String> settings(Job job) {
+        Map<String, String> set = new TreeMap<>();
+        report.fixtures().stream()
+                .filter(fixture -> fixture.id().equals(job.fixture()))
+                .flatMap(fixture -> fixture.settings().stream())
+                .forEach(setting -> {
+                    String text = job.parameters().text(setting.name());
+                    if (text != null) {
+                        set.put(setting.name(), text);
+                    }
+                });
+        return set;
+    }
+
+    /** Puts in place what the workload needs, before a trial; what is already right stays. */
     void prepare(int workload, CampaignListener listener) throws FixtureException {
         Integer job = jobOfWorkload.get(workload);
         if (job == null) {
             return;
         }
         FixtureProcess living = living();
-        if (!prepared.containsKey(job)) {
-            listener.activity(
-                    "preparing " + report.workloads().get(workload).planned().name());
-            prepared.put(job, living.prepare(job));
+        listener.activity(
+                "preparing " + report.workloads().get(workload).planned().name());
+        prepared.put(job, living.prepare(job));
+    }
+
+    /** Puts in place again what a pass of a trial used up. */
+    void prepareAgain(int workload) throws FixtureException {
+        Integer job = jobOfWorkload.get(workload);
+        if (job != null) {
+            living().prepare(job);
         }
     }
 

@@ -5,18 +5,24 @@ import dev.steelyard.format.Json;
 import dev.steelyard.format.ResultFiles;
 import dev.steelyard.format.Schemas;
 import dev.steelyard.format.StorageException;
+import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.TrialPlan;
 import dev.steelyard.model.TrialResult;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Where everything of a campaign is. */
 record CampaignFolder(Path path) {
@@ -24,40 +30,56 @@ record CampaignFolder(Path path) {
     private static final DateTimeFormatter ID_TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    /** Makes a new one under {@code output}; its name is the campaign's id. */
-    static CampaignFolder create(Path output) {
+    private static final Pattern HALF_MADE = Pattern.compile("\\.\\d{8}T\\d{6}Z-[0-9a-f]{8}-(\\d{1,18})\\.tmp");
+
+    /** A folder under {@code output} that is not there yet; its name is the campaign's id. */
+    static CampaignFolder unused(Path output) {
         SecureRandom random = new SecureRandom();
+        byte[] suffix = new byte[4];
+        while (true) {
+            random.nextBytes(suffix);
+            Path folder = output.resolve(
+                    ID_TIME.format(Instant.now()) + "-" + HexFormat.of().formatHex(suffix));
+            if (!Files.exists(folder)) {
+                return new CampaignFolder(folder);
+            }
+        }
+    }
+
+    /** Makes it with its record in one step, so that whoever is killed meanwhile leaves no campaign without a record. */
+    void create(CampaignRecord record) {
+        Path unborn = path.resolveSibling("." + id() + "-" + record.process().pid() + ".tmp");
         try {
-            Files.createDirectories(output);
-            while (true) {
-                byte[] suffix = new byte[4];
-                random.nextBytes(suffix);
-                String id = ID_TIME.format(Instant.now()) + "-" + HexFormat.of().formatHex(suffix);
-                Path folder = output.resolve(id);
-                // Another campaign may have drawn the same id in the same second; creating is exclusive.
-                if (createdHere(folder)) {
-                    return new CampaignFolder(folder).filled();
+            Files.createDirectories(unborn);
+            CampaignFolder half = new CampaignFolder(unborn);
+            Files.createDirectory(half.workloads());
+            Files.createDirectory(half.trials());
+            Files.createDirectory(half.journals());
+            half.write(record);
+            Files.move(unborn, path, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new StorageException("the campaign's folder", path, e);
+        } finally {
+            Folders.delete(unborn); // there only when something went wrong
+        }
+    }
+
+    /** Removes what processes that are gone left of {@link #create}, and says what that was. */
+    static List<Path> removeHalfMade(Path output) {
+        List<Path> removed = new ArrayList<>();
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(output, ".*.tmp")) {
+            for (Path folder : folders) {
+                Matcher name = HALF_MADE.matcher(folder.getFileName().toString());
+                boolean dead =
+                        name.matches() && !new CampaignRecord.Conductor(Long.parseLong(name.group(1)), null).isAlive();
+                if (dead && Folders.delete(folder)) {
+                    removed.add(folder);
                 }
             }
         } catch (IOException e) {
-            throw new StorageException("the campaign's folder", output, e);
+            throw new InvalidInputException(output + ": cannot be listed (" + e.getMessage() + ")", e);
         }
-    }
-
-    private static boolean createdHere(Path folder) throws IOException {
-        try {
-            Files.createDirectory(folder);
-            return true;
-        } catch (FileAlreadyExistsException e) {
-            return false;
-        }
-    }
-
-    private CampaignFolder filled() throws IOException {
-        Files.createDirectory(workloads());
-        Files.createDirectory(trials());
-        Files.createDirectory(journals());
-        return this;
+        return removed;
     }
 
     String id() {
@@ -110,7 +132,7 @@ record CampaignFolder(Path path) {
     }
 
     /** File names that every file system takes. */
-    private static String plain(String name) {
+    static String plain(String name) {
         String plain = name.replaceAll("[^A-Za-z0-9._-]", "_");
         return plain.length() <= 80 ? plain : plain.substring(0, 80);
     }

@@ -1,6 +1,8 @@
 package dev.steelyard.engine.campaign;
 
 import dev.steelyard.engine.campaign.InspectionReport.Resolved;
+import dev.steelyard.environment.NetworkRate;
+import dev.steelyard.format.Digests;
 import dev.steelyard.model.EffectiveSetting;
 import dev.steelyard.model.Parameters;
 import dev.steelyard.model.Schedule;
@@ -9,6 +11,8 @@ import dev.steelyard.model.Target;
 import dev.steelyard.model.TrialPlan;
 import dev.steelyard.model.Workload;
 import dev.steelyard.objects.ObjectSettings;
+import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a request into trials: who does what, in which order, how often and with which values. */
@@ -24,13 +29,25 @@ final class CampaignPlan {
     /** Enough to see a spread, short enough for a first look; workloads say their own. */
     private static final int DEFAULT_ITERATIONS = 10;
 
+    /** Enough to tell the workloads of one campaign apart. */
+    private static final int DIGEST_DIGITS = 12;
+
     private static final Duration DEFAULT_BUDGET = Duration.ofSeconds(60);
+
+    /** By name or address; looking a name up would take time and may lead elsewhere than the trial's own look. */
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d+){3}|\\[(::1|0:0:0:0:0:0:0:1)]");
 
     private final CampaignRequest request;
     private final InspectionReport report;
     private final long seed;
+    private final @Nullable Double networkRateGbps;
 
     CampaignPlan(CampaignRequest request, InspectionReport report, long seed) {
+        this(request, report, seed, NetworkRate.gigabitsPerSecond());
+    }
+
+    CampaignPlan(CampaignRequest request, InspectionReport report, long seed, @Nullable Double networkRateGbps) {
+        this.networkRateGbps = networkRateGbps;
         this.request = request;
         this.report = report;
         this.seed = seed;
@@ -75,8 +92,19 @@ final class CampaignPlan {
                 schedule(resolved.planned()),
                 inFlight(resolved, parameters),
                 seed,
-                work.resolve("files").toString(),
+                files(work, resolved.planned()).toString(),
                 work.resolve(String.format(Locale.ROOT, "scratch-%03d", number)).toString());
+    }
+
+    /** A workload's own folder of files on disk: two workloads may give one key two sizes. */
+    static Path files(Path work, Workload workload) {
+        String digest = Digests.ofWorkload(workload).substring(0, DIGEST_DIGITS);
+        return sharedFiles(work).resolve(digest + "-" + CampaignFolder.plain(workload.name()));
+    }
+
+    /** The folder that holds those of all workloads. */
+    static Path sharedFiles(Path work) {
+        return work.resolve("files");
     }
 
     /** Values in layers: defaults under equal parity, then the workload's, then the user's. */
@@ -86,7 +114,9 @@ final class CampaignPlan {
             for (Setting setting : kindSettings(resolved.workload().kind())) {
                 String value = setting.defaultValue();
                 if (value != null) {
-                    parameters = parameters.with(setting.name(), value, EffectiveSetting.Origin.DEFAULT);
+                    boolean throughput = setting.name().equals(ObjectSettings.TARGET_THROUGHPUT.name());
+                    parameters = parameters.with(
+                            setting.name(), throughput ? targetThroughput() : value, EffectiveSetting.Origin.DEFAULT);
                 }
             }
         }
@@ -116,9 +146,31 @@ final class CampaignPlan {
         }
         boolean sizedByThroughput = kindSettings(resolved.workload().kind()).stream()
                 .anyMatch(setting -> setting.name().equals(ObjectSettings.TARGET_THROUGHPUT.name()));
-        return sizedByThroughput
-                ? ObjectSettings.connectionsFor(parameters.decimal(ObjectSettings.TARGET_THROUGHPUT.name(), 10))
-                : 1;
+        if (!sizedByThroughput) {
+            return 1;
+        }
+        double throughput =
+                parameters.decimal(ObjectSettings.TARGET_THROUGHPUT.name(), Double.parseDouble(targetThroughput()));
+        return (int) Math.min(
+                Integer.MAX_VALUE,
+                parameters.wholeNumber(ObjectSettings.CONNECTIONS.name(), ObjectSettings.connectionsFor(throughput)));
+    }
+
+    /** The network card's rate where packets leave the host and the rate is known, else what the setting says. */
+    private String targetThroughput() {
+        Double rate = onThisHost(request.target()) ? null : networkRateGbps;
+        String otherwise = String.valueOf(ObjectSettings.TARGET_THROUGHPUT.defaultValue());
+        return rate == null
+                ? otherwise
+                : BigDecimal.valueOf(rate).stripTrailingZeros().toPlainString();
+    }
+
+    private static boolean onThisHost(Target target) {
+        URI endpoint = target.endpoint();
+        String host = endpoint == null ? null : endpoint.getHost();
+        return target.type() == Target.Type.EMBEDDED
+                || target.type() == Target.Type.NONE
+                || (host != null && LOOPBACK.matcher(host).matches());
     }
 
     private Schedule schedule(Workload workload) {

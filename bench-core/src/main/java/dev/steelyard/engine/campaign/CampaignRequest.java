@@ -4,6 +4,7 @@ import dev.steelyard.model.Parameters;
 import dev.steelyard.model.Target;
 import dev.steelyard.model.Workload;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param schedule iterations and time
  * @param trials trials of each workload and runner
  * @param maxTasks only the first tasks of each workload
- * @param seed seed of order, content and draws
+ * @param seed seed of the trials' order, of faults and of what a kind draws; drawn when there is none
  * @param faults fault rules for the embedded endpoint
  * @param stopOnFailure whether a failed trial ends the campaign
  * @param tags what the user wants to find the results by
@@ -46,6 +47,42 @@ public record CampaignRequest(
         TrialJvm jvm,
         Path output,
         @Nullable Path workDirectory) {
+
+    /** Exact in JSON numbers of every reader, and short enough to type again. */
+    private static final long SEEDS = 1L << 53;
+
+    /** The same request with a seed: the one it has, else one that is drawn now and recorded with the results. */
+    public CampaignRequest seeded() {
+        return seed == null ? withSeed(new SecureRandom().nextLong(SEEDS)) : this;
+    }
+
+    /** The seed of a request that went through {@link #seeded}. */
+    long requireSeed() {
+        if (seed == null) {
+            throw new IllegalStateException("the request has no seed yet");
+        }
+        return seed;
+    }
+
+    private CampaignRequest withSeed(long drawn) {
+        return new CampaignRequest(
+                workloads,
+                runnerIds,
+                target,
+                parameters,
+                equalParity,
+                inFlight,
+                schedule,
+                trials,
+                maxTasks,
+                drawn,
+                faults,
+                stopOnFailure,
+                tags,
+                jvm,
+                output,
+                workDirectory);
+    }
 
     /**
      * How often and how long; {@code null} leaves it to the workload and the target.

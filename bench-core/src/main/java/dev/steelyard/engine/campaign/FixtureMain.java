@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -102,6 +101,7 @@ public final class FixtureMain {
                                 config.requested(),
                                 job.parameters(),
                                 Path.of(job.filesDirectory()),
+                                Path.of(config.sharedDirectory()),
                                 config.faults(),
                                 config.seed()));
                 fixtures.put(Shared.by(job), fixture);
@@ -133,12 +133,10 @@ public final class FixtureMain {
     }
 
     private static FixtureProvider provider(String id) {
-        for (FixtureProvider provider : ServiceLoader.load(FixtureProvider.class)) {
-            if (provider.id().equals(id)) {
-                return provider;
-            }
-        }
-        throw new IllegalStateException("fixture provider " + id + " is not on the class path");
+        return Discovery.ofClassPath().fixtures().stream()
+                .filter(provider -> provider.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("fixture " + id + " is not on the class path"));
     }
 
     private void close() {

@@ -17,13 +17,14 @@ final class FixtureProtocol {
      *
      * @param requested the target that the user asked for
      * @param faults fault rules
-     * @param seed seed of content and faults
+     * @param seed seed of faults and of what a kind draws
+     * @param sharedDirectory the folder that holds those of all jobs
      * @param jobs one for each distinct workload of the campaign
      */
-    record Config(Target requested, List<String> faults, long seed, List<Job> jobs) {}
+    record Config(Target requested, List<String> faults, long seed, String sharedDirectory, List<Job> jobs) {}
 
     /**
-     * One workload and the fixture that it needs. Jobs of one provider and equal parameters share a fixture.
+     * One workload and the fixture that it needs, which is its own: two workloads may give one key two sizes.
      *
      * @param fixture id of the provider
      * @param workload the workload

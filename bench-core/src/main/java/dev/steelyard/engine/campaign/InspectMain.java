@@ -2,6 +2,7 @@ package dev.steelyard.engine.campaign;
 
 import dev.steelyard.engine.Discovery;
 import dev.steelyard.engine.campaign.InspectionReport.CatalogueEntry;
+import dev.steelyard.engine.campaign.InspectionReport.FixtureFacts;
 import dev.steelyard.engine.campaign.InspectionReport.KindFacts;
 import dev.steelyard.engine.campaign.InspectionReport.Resolved;
 import dev.steelyard.engine.campaign.InspectionReport.RunnerFacts;
@@ -23,7 +24,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /** The child's side of {@link Inspection}: one question on standard input, one answer on standard output. */
@@ -56,7 +56,20 @@ public final class InspectMain {
             return new Inspection.Answer(new InspectMain(query).report(), null);
         } catch (InvalidInputException e) {
             return new Inspection.Answer(null, e.getMessage());
+        } catch (RuntimeException | LinkageError e) {
+            e.printStackTrace(); // for those who look into the log; the user sees what follows
+            return new Inspection.Answer(null, foreign(e));
         }
+    }
+
+    /** A provider's failure: Steelyard's own ask for nothing that could fail. */
+    private static String foreign(Throwable failure) {
+        StackTraceElement[] frames = failure.getStackTrace();
+        String where = frames.length == 0 ? "an unknown class" : frames[0].getClassName();
+        return "class path of trials: expected providers that tell about themselves without failing, found "
+                + failure.getClass().getSimpleName() + " in " + where
+                + (failure.getMessage() == null ? "" : " (" + failure.getMessage() + ")")
+                + "; correct the jar that was added by --with";
     }
 
     private InspectionReport report() {
@@ -68,6 +81,9 @@ public final class InspectMain {
                         .map(kind -> new KindFacts(kind.id(), kind.settings()))
                         .toList(),
                 discovery.runners().stream().map(InspectMain::facts).toList(),
+                discovery.fixtures().stream()
+                        .map(fixture -> new FixtureFacts(fixture.id(), fixture.settings()))
+                        .toList(),
                 workloads,
                 query.catalogue() ? catalogue() : List.of());
     }
@@ -106,7 +122,7 @@ public final class InspectMain {
                         + String.join(
                                 ", ",
                                 discovery.kinds().stream().map(WorkloadKind::id).toList()),
-                "one that none of them reads by its name",
+                "one whose name or 'kind' is none of theirs",
                 "see docs/workloads.md for the names of workload files");
     }
 
@@ -127,9 +143,10 @@ public final class InspectMain {
                 fixture(planned, query.targetType()));
     }
 
-    private static @Nullable String fixture(Workload workload, Target.Type target) {
-        for (FixtureProvider provider : ServiceLoader.load(FixtureProvider.class)) {
+    private @Nullable String fixture(Workload workload, Target.Type target) {
+        for (FixtureProvider provider : discovery.fixtures()) {
             if (provider.serves(workload, target)) {
+                provider.check(query.parameters(), query.faults());
                 return provider.id();
             }
         }

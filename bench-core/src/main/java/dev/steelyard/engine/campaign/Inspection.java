@@ -4,16 +4,12 @@ import dev.steelyard.engine.process.ChildProcess;
 import dev.steelyard.engine.process.JavaCommand;
 import dev.steelyard.engine.process.LogTail;
 import dev.steelyard.format.Json;
-import dev.steelyard.format.StorageException;
 import dev.steelyard.model.InvalidInputException;
-import dev.steelyard.model.Setting;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -31,11 +27,8 @@ public final class Inspection {
      * @throws InvalidInputException when a workload cannot be found or is wrong, or the JVM cannot be started
      */
     public static InspectionReport ask(CampaignRequest.TrialJvm jvm, InspectionQuery query) {
-        Path folder = temporaryFolder();
-        try {
-            return ask(command(jvm), folder, query);
-        } finally {
-            Folders.delete(folder);
+        try (TemporaryFolder folder = TemporaryFolder.create()) {
+            return ask(command(jvm), folder.path(), query);
         }
     }
 
@@ -58,7 +51,7 @@ public final class Inspection {
             }
         } catch (IOException e) {
             // The child closed its input before it read the question: it never came up.
-            throw neverCameUp(log, String.valueOf(e.getMessage()));
+            throw neverCameUp(log, "no answer");
         }
     }
 
@@ -80,7 +73,7 @@ public final class Inspection {
         try {
             return Json.mapper().readValue(line, Answer.class);
         } catch (JacksonException e) {
-            throw neverCameUp(log, e.getOriginalMessage());
+            throw neverCameUp(log, "'" + line + "'"); // what else a program says, such as a JVM of its arguments
         }
     }
 
@@ -91,14 +84,6 @@ public final class Inspection {
                 "one that starts with the given --jvm, --jvm-args and --with",
                 tail.isEmpty() ? why : tail,
                 "correct the option that it complains about");
-    }
-
-    private static Path temporaryFolder() {
-        try {
-            return Files.createTempDirectory("steelyard-inspection");
-        } catch (IOException e) {
-            throw new StorageException("a temporary folder", Path.of(System.getProperty("java.io.tmpdir")), e);
-        }
     }
 
     /**
@@ -120,17 +105,12 @@ public final class Inspection {
     }
 
     /**
-     * Checks that each name is a setting of a kind or of one of these runners.
+     * Checks that each name is a setting of a kind, of a fixture or of one of these runners.
      *
      * @throws InvalidInputException naming the nearest known one
      */
     static void requireSettings(InspectionReport report, List<String> runnerIds, Set<String> names) {
-        Set<String> known = new TreeSet<>();
-        report.kinds()
-                .forEach(kind -> kind.settings().stream().map(Setting::name).forEach(known::add));
-        for (String id : runnerIds) {
-            runner(report, id).settings().stream().map(Setting::name).forEach(known::add);
-        }
+        Set<String> known = report.settingNames(runnerIds);
         for (String name : names) {
             if (!known.contains(name)) {
                 throw Nearest.unknown("setting", name, known, "see 'steelyard list settings'");

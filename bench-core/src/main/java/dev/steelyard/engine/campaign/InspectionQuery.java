@@ -1,5 +1,6 @@
 package dev.steelyard.engine.campaign;
 
+import dev.steelyard.model.Parameters;
 import dev.steelyard.model.Target;
 import dev.steelyard.model.Workload;
 import java.util.List;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxTasks only the first tasks of each, or {@code null} for all
  * @param seed seed for kinds that draw at random
  * @param targetType what trials talk to, which decides the fixture
+ * @param parameters values of settings that the user gave, for the fixture to look at
+ * @param faults fault rules as the user wrote them, for the fixture to look at
  * @param catalogue whether to list the built-in workloads
  */
 public record InspectionQuery(
@@ -21,15 +24,19 @@ public record InspectionQuery(
         @Nullable Integer maxTasks,
         long seed,
         Target.Type targetType,
+        Parameters parameters,
+        List<String> faults,
         boolean catalogue) {
 
     /** Everything that can be listed, and no workload. */
     public static InspectionQuery everything() {
-        return new InspectionQuery(List.of(), List.of(), null, 0, Target.Type.EMBEDDED, true);
+        return new InspectionQuery(
+                List.of(), List.of(), null, 0, Target.Type.EMBEDDED, Parameters.none(), List.of(), true);
     }
 
     /** These workloads by name or file, for the embedded endpoint. */
     public static InspectionQuery named(List<String> names, @Nullable Integer maxTasks) {
-        return new InspectionQuery(List.copyOf(names), List.of(), maxTasks, 0, Target.Type.EMBEDDED, false);
+        return new InspectionQuery(
+                List.copyOf(names), List.of(), maxTasks, 0, Target.Type.EMBEDDED, Parameters.none(), List.of(), false);
     }
 }

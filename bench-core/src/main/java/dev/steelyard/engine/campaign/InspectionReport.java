@@ -5,6 +5,10 @@ import dev.steelyard.model.Parameters;
 import dev.steelyard.model.Setting;
 import dev.steelyard.model.Workload;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,11 +16,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kinds workload kinds
  * @param runners runners, in order of their ids
+ * @param fixtures fixtures, in order of their ids
  * @param workloads what was asked about, in the order of the query: names first
  * @param catalogue built-in workloads, when they were asked for
  */
 public record InspectionReport(
-        List<KindFacts> kinds, List<RunnerFacts> runners, List<Resolved> workloads, List<CatalogueEntry> catalogue) {
+        List<KindFacts> kinds,
+        List<RunnerFacts> runners,
+        List<FixtureFacts> fixtures,
+        List<Resolved> workloads,
+        List<CatalogueEntry> catalogue) {
 
     /**
      * A workload kind.
@@ -35,6 +44,31 @@ public record InspectionReport(
      * @param settings settings that it knows
      */
     public record RunnerFacts(String id, String description, Availability availability, List<Setting> settings) {}
+
+    /**
+     * A fixture.
+     *
+     * @param id its id
+     * @param settings settings that it knows
+     */
+    public record FixtureFacts(String id, List<Setting> settings) {}
+
+    /**
+     * Names of all settings that somebody knows: a workload kind, a fixture, or one of these runners.
+     *
+     * @param runnerIds ids of runners, all of which are in the report
+     */
+    public Set<String> settingNames(List<String> runnerIds) {
+        Stream<List<Setting>> ofRunners = runners.stream()
+                .filter(runner -> runnerIds.contains(runner.id()))
+                .map(RunnerFacts::settings);
+        Stream<List<Setting>> ofOthers = Stream.concat(
+                kinds.stream().map(KindFacts::settings), fixtures.stream().map(FixtureFacts::settings));
+        return Stream.concat(ofOthers, ofRunners)
+                .flatMap(List::stream)
+                .map(Setting::name)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
 
     /**
      * A workload that was found and can be planned.

@@ -1,10 +1,7 @@
 package dev.steelyard.engine.campaign;
 
-import dev.steelyard.format.StorageException;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Target;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 public final class Preparation {
 
     private final CampaignRequest request;
+    private final InspectionReport report;
     private final CampaignListener listener;
 
     /** For one request; its runners play no part. */
-    public Preparation(CampaignRequest request, CampaignListener listener) {
-        this.request = request;
+    public Preparation(InspectedRequest inspected, CampaignListener listener) {
+        this.request = inspected.request();
+        this.report = inspected.report();
         this.listener = listener;
     }
 
@@ -63,10 +62,9 @@ public final class Preparation {
                     "the embedded endpoint, which prepares itself for each campaign",
                     "name --bucket, and --endpoint or --region");
         }
-        InspectionReport report = Inspection.ask(request.jvm(), Campaign.query(request));
-        Path folder = temporaryFolder();
+        Path folder = TemporaryFolder.create().path();
         Path files = request.workDirectory() == null ? folder : request.workDirectory();
-        long seed = request.seed() == null ? 0 : request.seed();
+        long seed = request.requireSeed();
         CampaignPlan planner = new CampaignPlan(request, report, seed);
         try (CampaignFixture fixture = new CampaignFixture(request, report, planner, files, seed)) {
             fixture.open(folder);
@@ -75,14 +73,6 @@ public final class Preparation {
             }
         } finally {
             Folders.delete(folder);
-        }
-    }
-
-    private static Path temporaryFolder() {
-        try {
-            return Files.createTempDirectory("steelyard-fixture-");
-        } catch (IOException e) {
-            throw new StorageException("a temporary folder", Path.of(System.getProperty("java.io.tmpdir")), e);
         }
     }
 }

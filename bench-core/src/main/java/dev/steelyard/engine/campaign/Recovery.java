@@ -1,9 +1,11 @@
 package dev.steelyard.engine.campaign;
 
+import dev.steelyard.engine.process.Survivors;
 import dev.steelyard.engine.result.Ending;
 import dev.steelyard.engine.result.ResultAssembly;
 import dev.steelyard.engine.result.TrialContext;
 import dev.steelyard.engine.trial.JournalReader;
+import dev.steelyard.engine.trial.TrialMain;
 import dev.steelyard.format.Json;
 import dev.steelyard.format.ResultFiles;
 import dev.steelyard.format.Schemas;
@@ -18,9 +20,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /** Turns the journals of dead campaigns into results. May be repeated; finished results stay as they are. */
 public final class Recovery {
+
+    private static final List<String> CHILDREN = List.of(TrialMain.class.getName(), FixtureMain.class.getName());
 
     private Recovery() {}
 
@@ -39,13 +45,16 @@ public final class Recovery {
      * @throws InvalidInputException when there is no campaign, or the only one is alive
      */
     public static Outcome recover(Path directory) {
-        Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>(), TemporaryFolder.removeLeftOvers());
         if (Files.exists(new CampaignFolder(directory).record())) {
             recover(new CampaignFolder(absolute(directory)), outcome);
             return outcome;
         }
         List<CampaignFolder> folders = campaignsIn(directory);
-        if (folders.isEmpty()) {
+        List<Path> halfMade =
+                Files.isDirectory(directory) ? CampaignFolder.removeHalfMade(absolute(directory)) : List.of();
+        outcome.removed().addAll(halfMade);
+        if (folders.isEmpty() && halfMade.isEmpty()) {
             throw InvalidInputException.of(
                     "recover " + directory,
                     "a campaign's folder, or a folder of them",
@@ -87,18 +96,32 @@ public final class Recovery {
                     "process " + record.process().pid() + ", which is at work on it",
                     "wait for its end, or end that process first");
         }
+        awaitChildren(folder);
         outcome.campaigns().add(folder.path());
         for (CampaignRecord.PlannedTrial trial : record.trials()) {
             recover(folder, trial, outcome);
         }
         Path work = Path.of(record.workDirectory());
-        if (work.endsWith("work") || work.endsWith(record.id())) {
+        // Only what a campaign makes by itself: a record that was edited must not cost anybody a folder.
+        if (work.equals(folder.path().resolve("work")) || work.endsWith(record.id())) {
             removeLeftOver(work, outcome);
         }
         ResultFiles.removeHalfWritten(List.of(folder.path(), folder.workloads(), folder.journals(), folder.trials()));
         if (record.state() == CampaignRecord.State.RUNNING) {
             folder.write(
                     record.ended(CampaignRecord.State.RECOVERED, Instant.now().toString()));
+        }
+    }
+
+    /** They end by themselves, a moment after their parent; until then they may still write. */
+    private static void awaitChildren(CampaignFolder folder) {
+        List<ProcessHandle> alive = Survivors.await(CHILDREN, folder.path().toString());
+        if (!alive.isEmpty()) {
+            throw InvalidInputException.of(
+                    "campaign " + folder.id(),
+                    "one whose processes are all gone",
+                    "process " + alive.get(0).pid() + ", which outlived it",
+                    "end that process first");
         }
     }
 
@@ -114,12 +137,23 @@ public final class Recovery {
         if (Files.exists(file) || !Files.exists(contextFile)) {
             return; // it is finished, or was never begun
         }
-        TrialContext context = Json.mapper()
-                .treeToValue(Schemas.parse(contextFile.toString(), Schemas.text(contextFile)), TrialContext.class);
+        TrialContext context = context(contextFile);
         Ending ending = new Ending(Status.INTERRUPTED, null, "the campaign died; recovered from the journal", true);
         ResultAssembly assembly = new ResultAssembly(context, CampaignExecution::kind);
         folder.write(context.plan(), assembly.assemble(events(folder.journal(trial.number())), ending));
         outcome.written().add(file);
+    }
+
+    private static TrialContext context(Path file) {
+        JsonNode node = Schemas.parse(file.toString(), Schemas.text(file));
+        try {
+            return Json.mapper().treeToValue(node, TrialContext.class);
+        } catch (JacksonException e) {
+            throw new InvalidInputException(
+                    file + ": expected the context of a trial, found another document (" + e.getOriginalMessage()
+                            + "); read it with the version of Steelyard that wrote it",
+                    e);
+        }
     }
 
     private static List<TrialEvent> events(Path journal) {

@@ -1,14 +1,16 @@
 package dev.steelyard.engine.campaign;
 
 import dev.steelyard.engine.process.ChildProcess;
-import dev.steelyard.engine.process.JavaCommand;
 import dev.steelyard.engine.process.LogTail;
 import dev.steelyard.engine.result.Ending;
 import dev.steelyard.engine.trial.JournalReader;
+import dev.steelyard.engine.trial.TrialExecution;
+import dev.steelyard.engine.trial.TrialMain;
 import dev.steelyard.format.Json;
 import dev.steelyard.format.ResultFiles;
 import dev.steelyard.format.StorageException;
 import dev.steelyard.model.FailureClass;
+import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Status;
 import dev.steelyard.model.TrialEvent;
 import dev.steelyard.model.TrialPlan;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -25,7 +28,6 @@ import tools.jackson.databind.JsonNode;
 /** One trial's JVM, from its start to its end, seen from the parent. */
 final class TrialProcess {
 
-    private static final String MAIN_CLASS = "dev.steelyard.engine.trial.TrialMain";
     private static final Duration POLL = Duration.ofMillis(25);
 
     /** Longer than the 30 s that a trial gives its operations in flight after a signal. */
@@ -35,12 +37,24 @@ final class TrialProcess {
     private final CampaignFolder folder;
     private final CampaignListener listener;
     private final BooleanSupplier stopAsked;
+    private final Preparer preparer;
     private final JournalReader journal;
     private final List<TrialEvent> events = new ArrayList<>();
     private String lastNews = "";
     private long lastNewsNanos = System.nanoTime();
 
-    TrialProcess(TrialPlan plan, CampaignFolder folder, CampaignListener listener, BooleanSupplier stopAsked) {
+    /** Puts in place again what a pass used up. */
+    interface Preparer {
+        void prepare() throws FixtureException;
+    }
+
+    TrialProcess(
+            TrialPlan plan,
+            CampaignFolder folder,
+            CampaignListener listener,
+            BooleanSupplier stopAsked,
+            Preparer preparer) {
+        this.preparer = preparer;
         this.plan = plan;
         this.folder = folder;
         this.listener = listener;
@@ -59,24 +73,14 @@ final class TrialProcess {
      * @param silence how long nothing may happen before the trial is given up
      * @return how it ended, for a trial that did not journal its end itself
      */
-    Ending perform(JavaCommand command, Duration silence) {
-        Path planFile = folder.plan(plan.number());
-        ResultFiles.write("the trial's plan", planFile, plan);
-        Path log = folder.log(plan.number());
-        List<String> words;
-        try {
-            words = command.words(
-                    folder.journals().resolve("arguments"),
-                    MAIN_CLASS,
-                    List.of(planFile.toString(), folder.journal(plan.number()).toString()));
-        } catch (IOException e) {
-            throw new StorageException("the trials' class path", folder.journals(), e);
-        }
-        try (ChildProcess child = ChildProcess.start(words, log)) {
-            Ending ending = follow(child, silence);
-            child.stop();
+    Ending perform(StartedTrial started, Duration silence) {
+        try (started) {
+            ResultFiles.write("the trial's plan", folder.plan(plan.number()), plan);
+            started.go();
+            Ending ending = follow(started.child(), silence);
+            started.child().stop();
             pollJournal();
-            return ending == null ? died(child, log) : ending;
+            return ending == null ? died(started.child(), started.log()) : ending;
         }
     }
 
@@ -88,12 +92,13 @@ final class TrialProcess {
             drain(child);
             pollJournal();
             if (System.nanoTime() - lastNewsNanos > silence.toNanos()) {
-                child.terminate();
-                waitFor(child, CLEAN_END);
+                // Not by a signal that it could answer: what hangs would be told as interrupted.
+                child.kill();
                 return Ending.failed(
                         FailureClass.TIMEOUT,
                         "no operation, byte or phase was finished for " + silence.toSeconds()
-                                + " s; the trial's process was ended");
+                                + " s, so the trial's process was ended; look at the runner, or allow more with -D"
+                                + TrialExecution.STALL_TIMEOUT_PROPERTY + "=PT30M among the JVM arguments");
             }
             if (!waitFor(child, POLL)) {
                 return stopped(child);
@@ -130,11 +135,11 @@ final class TrialProcess {
             if (line == null) {
                 return;
             }
-            told(line);
+            told(child, line);
         }
     }
 
-    private void told(String line) {
+    private void told(ChildProcess child, String line) {
         try {
             JsonNode node = Json.mapper().readTree(line);
             if (node.has("progress")) {
@@ -143,10 +148,32 @@ final class TrialProcess {
                 news(progress.iteration() + "/" + progress.operationsDone() + "/" + progress.bytesDone());
                 listener.progress(plan, progress);
             } else {
+                if (node.has("prepare")) {
+                    answer(child, prepared());
+                }
                 news(line);
+                lastNewsNanos = System.nanoTime(); // the fixture may have taken long
             }
         } catch (JacksonException e) {
             news(line); // not for us, but a sign of life
+        }
+    }
+
+    private Map<String, Object> prepared() {
+        try {
+            preparer.prepare();
+            return Map.of("prepared", true);
+        } catch (FixtureException | InvalidInputException e) {
+            return Map.of("error", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void answer(ChildProcess child, Map<String, Object> answer) {
+        try {
+            child.writeLine(Json.mapper().writeValueAsString(answer));
+        } catch (IOException e) {
+            // It has ended meanwhile: its exit code tells the rest.
+            return;
         }
     }
 
@@ -173,9 +200,8 @@ final class TrialProcess {
 
     private static Ending died(ChildProcess child, Path log) {
         String tail = LogTail.of(log);
-        FailureClass failure = tail.contains("journal ") && tail.contains(" failed (")
-                ? FailureClass.STORAGE
-                : FailureClass.PROCESS_DIED;
+        FailureClass failure =
+                child.exitCode() == TrialMain.STORAGE_FAILED ? FailureClass.STORAGE : FailureClass.PROCESS_DIED;
         return Ending.failed(
                 failure,
                 "the trial's process ended with exit code " + child.exitCode() + " before its time"

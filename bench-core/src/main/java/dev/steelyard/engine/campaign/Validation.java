@@ -10,6 +10,7 @@ import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.TrialResult;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Validation {
 
     private static final String CAMPAIGN_SCHEMA = "campaign-1.schema.json";
+    private static final String WORKLOAD_SCHEMA = "workload-1.schema.json";
 
     private final List<Finding> findings = new ArrayList<>();
     private int files;
@@ -38,7 +40,9 @@ public final class Validation {
 
         /** One line for a person. */
         public String message() {
-            return problem.in(file.toString());
+            // Some messages come with the file and the line in it.
+            String message = problem.message();
+            return message.startsWith(file.toString()) ? message : problem.in(file.toString());
         }
     }
 
@@ -94,13 +98,29 @@ public final class Validation {
 
     private void campaign(Path folder) {
         Path record = folder.resolve("campaign.json");
-        document(record, CAMPAIGN_SCHEMA);
+        JsonNode node = document(record, CAMPAIGN_SCHEMA);
+        if (node.path("state").asString("").equals(CampaignRecord.State.DONE.name())) {
+            allThere(folder, record, node.path("trials"));
+        }
         Path trials = folder.resolve("trials");
         if (Files.isDirectory(trials)) {
             entries(trials).stream()
                     .filter(file -> file.toString().endsWith(".json"))
                     .filter(file -> !file.getFileName().toString().startsWith("."))
                     .forEach(this::result);
+        }
+    }
+
+    /** A campaign that says it is done has a result for each trial. */
+    private void allThere(Path folder, Path record, JsonNode trials) {
+        for (int i = 0; i < trials.size(); i++) {
+            Path result = folder.resolve(trials.path(i).path("file").asString(""));
+            if (!Files.exists(result, LinkOption.NOFOLLOW_LINKS)) {
+                complain(
+                        record,
+                        "/trials/" + i + "/file",
+                        "expected a result in " + result + ", found none; 'steelyard recover' makes it of the journal");
+            }
         }
     }
 
@@ -127,7 +147,11 @@ public final class Validation {
             return;
         }
         try {
-            JsonNode node = Schemas.parse(workload.toString(), Schemas.text(workload));
+            String text = Schemas.text(workload);
+            JsonNode node = Schemas.parse(workload.toString(), text);
+            Schemas.named(WORKLOAD_SCHEMA)
+                    .problems(node, text)
+                    .forEach(problem -> findings.add(new Finding(workload, problem)));
             if (!Digests.of(node).equals(result.workloadSha256())) {
                 complain(workload, "", "expected the digest that is its name, found " + Digests.of(node));
             }

@@ -94,6 +94,14 @@ public final class ChildProcess implements AutoCloseable {
         process.destroy();
     }
 
+    /** Ends it and what it has started at once (SIGKILL). */
+    public void kill() {
+        List<ProcessHandle> started = process.descendants().toList();
+        process.destroyForcibly();
+        started.forEach(ProcessHandle::destroyForcibly);
+        awaitEnd();
+    }
+
     /** Ends it: first by closing its input and SIGTERM, then, if it does not go, by SIGKILL. */
     public void stop() {
         closeInput();

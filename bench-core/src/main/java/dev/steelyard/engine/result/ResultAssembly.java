@@ -135,21 +135,27 @@ public final class ResultAssembly {
     }
 
     /** What the user asked for and the runner says nothing about must not vanish. */
-    private static List<EffectiveSetting> settings(TrialPlan plan, List<EffectiveSetting> reported) {
+    private List<EffectiveSetting> settings(TrialPlan plan, List<EffectiveSetting> reported) {
         List<EffectiveSetting> settings = new ArrayList<>(reported);
         for (Map.Entry<String, Parameters.Value> asked :
                 plan.parameters().values().entrySet()) {
             boolean known = reported.stream().anyMatch(setting -> setting.name().equals(asked.getKey()));
             if (!known && asked.getValue().origin() == EffectiveSetting.Origin.USER) {
-                settings.add(new EffectiveSetting(
-                        asked.getKey(),
-                        null,
-                        EffectiveSetting.Origin.CLIENT,
-                        "this runner does not know it; asked for: "
-                                + asked.getValue().text()));
+                settings.add(unreported(asked.getKey(), asked.getValue()));
             }
         }
         return settings;
+    }
+
+    private EffectiveSetting unreported(String name, Parameters.Value asked) {
+        boolean ofFixture = context.fixture().get("settings") instanceof Map<?, ?> set && set.containsKey(name);
+        return ofFixture
+                ? new EffectiveSetting(name, asked.text(), asked.origin(), "a setting of the fixture")
+                : new EffectiveSetting(
+                        name,
+                        null,
+                        EffectiveSetting.Origin.CLIENT,
+                        "this runner does not know it; asked for: " + asked.text());
     }
 
     /** The sole pass was measured, with nothing before it that could have warmed the client. */
@@ -160,11 +166,7 @@ public final class ResultAssembly {
     private List<String> reasons(List<Iteration> iterations, List<EffectiveSetting> settings) {
         List<String> reasons = new ArrayList<>(ownReasons(iterations));
         kinds.apply(context.plan().workload().kind())
-                .ifPresent(kind -> iterations.stream()
-                        .filter(iteration -> !iteration.observed().isEmpty())
-                        .flatMap(iteration -> kind.contradictions(settings, iteration.observed()).stream())
-                        .distinct()
-                        .forEach(reasons::add));
+                .ifPresent(kind -> reasons.addAll(kind.contradictions(context.plan(), settings, iterations)));
         return reasons;
     }
 

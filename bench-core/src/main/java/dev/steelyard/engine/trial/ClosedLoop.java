@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps as many operations in flight as the limit allows: whenever one ends, the next one starts.
@@ -177,6 +178,11 @@ final class ClosedLoop implements PassExecution {
     @Override
     public long bytesDone() {
         return tally.bytes() + bytesInFlight();
+    }
+
+    @Override
+    public @Nullable Long nativeMemoryBytes() {
+        return runner.nativeMemoryBytes();
     }
 
     @Override

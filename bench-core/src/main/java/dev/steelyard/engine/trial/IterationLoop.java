@@ -1,6 +1,7 @@
 package dev.steelyard.engine.trial;
 
 import dev.steelyard.analysis.Derivation;
+import dev.steelyard.environment.ResourceMeter;
 import dev.steelyard.model.FailureClass;
 import dev.steelyard.model.Iteration;
 import dev.steelyard.model.Measurement;
@@ -28,6 +29,7 @@ final class IterationLoop {
     private final Schedule schedule;
     private final EndpointObserver endpoint;
     private final TrialObserver observer;
+    private final BetweenPasses between;
     private final int operationsOfPass;
     private final long bytesOfPass;
     private final ResourceMeter meter = new ResourceMeter();
@@ -39,11 +41,17 @@ final class IterationLoop {
     private record Current(int index, boolean warmup, long startNanos) {}
 
     IterationLoop(
-            PassExecution execution, Pass pass, Schedule schedule, EndpointObserver endpoint, TrialObserver observer) {
+            PassExecution execution,
+            Pass pass,
+            Schedule schedule,
+            EndpointObserver endpoint,
+            TrialObserver observer,
+            BetweenPasses between) {
+        this.between = between;
         this.execution = execution;
         this.operationsOfPass = pass.tasks().size();
         this.bytesOfPass = pass.bytes();
-        this.schedule = schedule;
+        this.schedule = between.limited(schedule);
         this.endpoint = endpoint;
         this.observer = observer;
     }
@@ -55,6 +63,9 @@ final class IterationLoop {
         int measured = 0;
         while (!stopped) {
             long beganNanos = System.nanoTime();
+            if (!finished.isEmpty()) {
+                between.prepare();
+            }
             Iteration iteration;
             try {
                 iteration = iterate(warming);
@@ -91,7 +102,7 @@ final class IterationLoop {
             outcome = execution.perform();
         } finally {
             current = null;
-            client = meter.stop();
+            client = meter.use(execution.nativeMemoryBytes());
         }
         if (!outcome.whole()) {
             return null;
@@ -162,7 +173,7 @@ final class IterationLoop {
     private Finished ended() {
         long errors = finished.stream().mapToLong(Iteration::errors).sum();
         if (errors == 0) {
-            return new Finished(Status.DONE, null, null);
+            return new Finished(Status.DONE, null, between.limitation());
         }
         long operations = finished.stream().mapToLong(Iteration::operations).sum();
         String reason = finished.stream()

@@ -53,8 +53,13 @@ public final class Journal implements AutoCloseable {
             throw new JournalException(file, "creating it", e);
         }
         Journal journal = new Journal(file, channel);
-        journal.reserve(reservedBytes);
-        return journal;
+        try {
+            journal.reserve(reservedBytes);
+            return journal;
+        } catch (JournalException e) {
+            journal.close(); // gives back what it got, so that the result can say why there is no journal
+            throw e;
+        }
     }
 
     private static long reservedBytes(Schedule schedule) {

@@ -1,6 +1,7 @@
 package dev.steelyard.engine.trial;
 
 import dev.steelyard.format.Json;
+import dev.steelyard.format.Uninterrupted;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.TrialEvent;
 import java.io.ByteArrayOutputStream;
@@ -47,7 +48,7 @@ public final class JournalReader {
      * @throws InvalidInputException when a whole line is no event, as in a journal of a newer Steelyard
      */
     public List<TrialEvent> poll() throws IOException {
-        byte[] bytes = tail();
+        byte[] bytes = Uninterrupted.perform(this::tail);
         List<TrialEvent> events = new ArrayList<>();
         int start = 0;
         int end = lineEnd(bytes, start);

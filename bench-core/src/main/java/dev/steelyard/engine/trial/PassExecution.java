@@ -1,6 +1,7 @@
 package dev.steelyard.engine.trial;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Performs the same pass again and again with one live runner. */
 interface PassExecution {
@@ -20,6 +21,10 @@ interface PassExecution {
 
     /** Payload bytes moved in the current pass; from any thread, possibly a little late. */
     long bytesDone();
+
+    /** Native memory that the runner accounts for now, in bytes, or {@code null}. */
+    @Nullable
+    Long nativeMemoryBytes();
 
     /** What the runner reported since the last pass ended, although nothing was under way; empty for nothing. */
     List<String> afterwards();

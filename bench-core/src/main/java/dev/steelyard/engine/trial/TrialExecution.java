@@ -39,19 +39,27 @@ public final class TrialExecution {
     public static final String STALL_TIMEOUT_PROPERTY = "steelyard.stallTimeout";
 
     /** A slow link needs minutes for an object of 5 GiB whose client does not tell of bytes before its end. */
-    private static final String DEFAULT_STALL_TIMEOUT = "PT10M";
+    public static final String DEFAULT_STALL_TIMEOUT = "PT10M";
 
     private final TrialPlan plan;
     private final Discovery discovery;
     private final TrialObserver observer;
+    private final @Nullable PassPreparation preparation;
     private volatile boolean stopped;
     private volatile @Nullable IterationLoop loop;
 
-    /** With what to do, where to find who does it, and whom to tell. */
-    public TrialExecution(TrialPlan plan, Discovery discovery, TrialObserver observer) {
+    /**
+     * With what to do, where to find who does it, whom to tell, and who prepares.
+     *
+     * @param preparation puts in place again what a pass used up; without one, a workload whose pass uses up what was
+     *     prepared has a single, cold iteration
+     */
+    public TrialExecution(
+            TrialPlan plan, Discovery discovery, TrialObserver observer, @Nullable PassPreparation preparation) {
         this.plan = plan;
         this.discovery = discovery;
         this.observer = observer;
+        this.preparation = preparation;
     }
 
     /**
@@ -62,9 +70,9 @@ public final class TrialExecution {
      */
     public record Outcome(Finished end, List<Iteration> iterations) {}
 
-    /** Performs a trial with what the application's class path offers. */
+    /** Performs a trial with what the application's class path offers; nobody prepares further passes. */
     public static Outcome execute(TrialPlan plan, TrialObserver observer) {
-        return new TrialExecution(plan, Discovery.ofClassPath(), observer).execute();
+        return new TrialExecution(plan, Discovery.ofClassPath(), observer, null).execute();
     }
 
     /**
@@ -168,7 +176,8 @@ public final class TrialExecution {
                 context.pass(),
                 plan.schedule(),
                 new EndpointObserver(plan.target().control()),
-                observer);
+                observer,
+                betweenPasses(context.pass()));
         loop = performing;
         if (stopped) {
             performing.stop();
@@ -183,6 +192,12 @@ public final class TrialExecution {
         } catch (IOException e) {
             return new Finished(Status.FAILED, FailureClass.FIXTURE, e.getMessage());
         }
+    }
+
+    private BetweenPasses betweenPasses(Pass pass) {
+        return discovery.kind(plan.workload().kind()).consumes(plan.workload(), pass)
+                ? BetweenPasses.preparing(preparation)
+                : BetweenPasses.nothing();
     }
 
     private static PassExecution execution(Runner runner, RunnerContext context) {

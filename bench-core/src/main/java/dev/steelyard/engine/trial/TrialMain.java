@@ -1,6 +1,7 @@
 package dev.steelyard.engine.trial;
 
 import dev.steelyard.engine.Discovery;
+import dev.steelyard.environment.ClassPathInventory;
 import dev.steelyard.format.Json;
 import dev.steelyard.model.FailureClass;
 import dev.steelyard.model.Status;
@@ -8,9 +9,6 @@ import dev.steelyard.model.TrialEvent;
 import dev.steelyard.model.TrialEvent.Finished;
 import dev.steelyard.model.TrialPlan;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -20,31 +18,38 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.core.JacksonException;
 
 /**
- * A trial's JVM: {@code TrialMain PLAN JOURNAL}.
+ * A trial's JVM: {@code TrialMain PLAN JOURNAL}. It reads its plan when its parent has sent the line {@value #GO}; until
+ * then it loads what every trial needs.
  *
- * <p>Standard input is the parent's life: when it ends, this JVM ends at once. Standard output carries one JSON object
- * a line, {@code {"phase":…}} or {@code {"progress":{…}}}; what runners print goes to standard error. SIGTERM and SIGINT
- * end the trial after the operations in flight. The exit code is 0 when the journal holds the trial's end, else 1.
+ * <p>Standard input is the parent's life: when it ends, this JVM ends at once. Standard output carries {@link
+ * ParentLines}; what runners print goes to standard error. SIGTERM and SIGINT end the trial after the operations in flight. The exit code is 0 when the journal holds the trial's end, {@value
+ * #STORAGE_FAILED} when the journal could not be written, else 1.
  */
 public final class TrialMain {
+
+    /** The parent's first line: the plan is there. */
+    public static final String GO = "{\"go\":true}";
 
     private static final long PROGRESS_MILLIS = 200;
 
     /** How long operations in flight may take after a signal, before the trial ends without them. */
     private static final long PATIENCE_SECONDS = 30;
 
+    /** Exit code of a trial whose journal could not be written; the cause is the last line of its log. */
+    public static final int STORAGE_FAILED = 4;
+
     private static final int FINISHED = 0;
     private static final int NOT_FINISHED = 1;
 
     private final Journal journal;
-    private final PrintStream parent;
+    private final ParentLines parent;
     private final TrialExecution execution;
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    private TrialMain(TrialPlan plan, Journal journal, PrintStream parent) {
+    private TrialMain(TrialPlan plan, Journal journal, ParentLines parent) {
         this.journal = journal;
         this.parent = parent;
-        this.execution = new TrialExecution(plan, Discovery.ofClassPath(), new ToParent());
+        this.execution = new TrialExecution(plan, Discovery.ofClassPath(), new ToParent(), parent);
     }
 
     /** Writes to the journal what must last, and tells the parent the rest. */
@@ -57,7 +62,7 @@ public final class TrialMain {
 
         @Override
         public void phase(Phase phase) {
-            tell(Map.of("phase", phase.name().toLowerCase(Locale.ROOT)));
+            parent.tell(Map.of("phase", phase.name().toLowerCase(Locale.ROOT)));
         }
     }
 
@@ -67,19 +72,32 @@ public final class TrialMain {
             System.err.println("usage: java dev.steelyard.engine.trial.TrialMain PLAN JOURNAL (started by a campaign)");
             Runtime.getRuntime().halt(NOT_FINISHED);
         }
-        PrintStream parent = System.out;
+        ParentLines parent = new ParentLines(System.in, System.out);
         System.setOut(System.err);
         int exitCode = NOT_FINISHED;
         try {
+            load();
+            if (!parent.awaitLine(GO)) {
+                Runtime.getRuntime().halt(NOT_FINISHED); // the parent has ended, or had no use for this trial
+            }
             TrialPlan plan = plan(Path.of(arguments[0]));
             Journal journal = Journal.create(Path.of(arguments[1]), plan.schedule());
             exitCode = new TrialMain(plan, journal, parent).perform();
-        } catch (JournalException | IOException e) {
+        } catch (JournalException e) {
+            exitCode = unwritten(e);
+        } catch (IOException e) {
             System.err.println("trial: " + e.getMessage());
         }
         // Threads that a client left behind must not keep a trial alive, and its hooks have nothing left to do.
         System.err.flush();
         Runtime.getRuntime().halt(exitCode);
+    }
+
+    /** What takes a while, whatever the plan says. */
+    private static void load() {
+        daemon("steelyard-inventory", ClassPathInventory::ofThisJvm);
+        Json.mapper().readTree(GO);
+        Discovery.ofClassPath().kinds();
     }
 
     private static TrialPlan plan(Path file) throws IOException {
@@ -100,7 +118,7 @@ public final class TrialMain {
         try {
             execution.execute();
         } catch (JournalException e) {
-            System.err.println("trial: " + e.getMessage());
+            return unwritten(e);
         } catch (Throwable e) { // a defect, or a heap that is too small: the journal says so while it still can
             e.printStackTrace();
             journal.append(new Finished(Status.FAILED, FailureClass.INTERNAL, FailureGroups.reason(e, 0)));
@@ -109,6 +127,11 @@ public final class TrialMain {
             ended.countDown();
         }
         return exitCode();
+    }
+
+    private static int unwritten(JournalException failure) {
+        System.err.println("trial: " + failure.getMessage());
+        return STORAGE_FAILED;
     }
 
     private int exitCode() {
@@ -124,19 +147,21 @@ public final class TrialMain {
     }
 
     private void endWithParent() {
-        InputStream in = System.in;
-        try {
-            while (in.read() >= 0) {
-                // nothing is ever sent: only the end counts
-            }
-        } catch (IOException e) {
-            // an input that cannot be read has ended, too
-        }
+        parent.readToEnd();
         Runtime.getRuntime().halt(exitCode());
     }
 
     private void endCleanly() {
         execution.stop();
+        try {
+            awaitEnd();
+        } catch (JournalException e) {
+            Runtime.getRuntime().halt(unwritten(e));
+        }
+        Runtime.getRuntime().halt(exitCode());
+    }
+
+    private void awaitEnd() {
         try {
             if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 journal.append(new Finished(
@@ -147,7 +172,6 @@ public final class TrialMain {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        Runtime.getRuntime().halt(exitCode());
     }
 
     private void tellProgress() {
@@ -156,17 +180,11 @@ public final class TrialMain {
                 Thread.sleep(PROGRESS_MILLIS);
                 TrialProgress progress = execution.progress();
                 if (progress != null) {
-                    tell(Map.of("progress", progress));
+                    parent.tell(Map.of("progress", progress));
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private synchronized void tell(Map<String, Object> message) {
-        byte[] line = (Json.mapper().writeValueAsString(message) + "\n").getBytes(StandardCharsets.UTF_8);
-        parent.write(line, 0, line.length);
-        parent.flush();
     }
 }

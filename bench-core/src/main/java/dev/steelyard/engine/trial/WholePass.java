@@ -64,6 +64,11 @@ final class WholePass implements PassExecution {
     }
 
     @Override
+    public @Nullable Long nativeMemoryBytes() {
+        return runner.nativeMemoryBytes();
+    }
+
+    @Override
     public List<String> afterwards() {
         return List.of();
     }

@@ -62,6 +62,10 @@ public final class BehavingRunner implements RunnerProvider {
             switch (parameters.text("behaviour", "good")) {
                 case "failing" -> recorder.failed(new IOException("no luck"));
                 case "crashing" -> Runtime.getRuntime().halt(7);
+                case "crashing-with-words" -> {
+                    System.err.println("journal of a client: writing 7 bytes failed (it says)");
+                    Runtime.getRuntime().halt(7);
+                }
                 default -> {
                     recorder.moved(task.sizeBytes());
                     recorder.completed();

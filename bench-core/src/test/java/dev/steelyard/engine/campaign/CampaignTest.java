@@ -107,6 +107,13 @@ class CampaignTest {
     }
 
     @Test
+    void whatACrashedClientSaidDoesNotMakeItAFullDisk() {
+        assertEquals(
+                FailureClass.PROCESS_DIED,
+                perform("crashing-with-words").results().get(0).failureClass());
+    }
+
+    @Test
     void unknownNamesAreRefusedBeforeAnythingIsCreated() throws IOException {
         InvalidInputException runner = assertThrows(
                 InvalidInputException.class,

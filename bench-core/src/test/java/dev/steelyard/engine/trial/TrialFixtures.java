@@ -31,6 +31,7 @@ import java.util.stream.IntStream;
 public final class TrialFixtures {
 
     static final long SIZE_BYTES = 1000;
+    static final long NATIVE_BYTES = 4711;
 
     private TrialFixtures() {}
 
@@ -41,7 +42,11 @@ public final class TrialFixtures {
     }
 
     static TrialPlan plan(Path directory, String runnerId, int tasks, Schedule schedule) {
-        Workload workload = new Workload("numbering", "1.0", "some", "", null, null, Map.of("tasks", tasks));
+        return plan(directory, runnerId, Map.of("tasks", tasks), schedule);
+    }
+
+    static TrialPlan plan(Path directory, String runnerId, Map<String, Object> body, Schedule schedule) {
+        Workload workload = new Workload("numbering", "1.0", "some", "", null, null, Map.copyOf(body));
         return new TrialPlan(
                 "campaign",
                 1,
@@ -80,6 +85,11 @@ public final class TrialFixtures {
 
     /** Performs each operation as told. */
     record Performing(BiConsumer<Task, Recorder> how) implements OperationRunner {
+
+        @Override
+        public Long nativeMemoryBytes() {
+            return NATIVE_BYTES;
+        }
 
         @Override
         public void perform(Task task, Recorder recorder) {
@@ -134,6 +144,11 @@ public final class TrialFixtures {
         @Override
         public Pass pass(Workload workload, long seed) {
             return Pass.once(tasks((Integer) workload.body().get("tasks")));
+        }
+
+        @Override
+        public boolean consumes(Workload workload, Pass pass) {
+            return Boolean.TRUE.equals(workload.body().get("consumes"));
         }
 
         @Override

@@ -11,6 +11,7 @@ import dev.steelyard.model.Status;
 import dev.steelyard.model.TrialEvent;
 import java.io.BufferedReader;
 import java.io.File;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +32,7 @@ class TrialMainTest {
 
     private Process trial;
     private Path journal;
+    private boolean goes = true;
 
     private void start(Path own, String runnerId, Schedule schedule) throws Exception {
         Files.createDirectories(own);
@@ -49,6 +51,10 @@ class TrialMainTest {
                         journal.toString())
                 .redirectError(own.resolve("stderr").toFile())
                 .start();
+        if (goes) {
+            trial.getOutputStream().write((TrialMain.GO + "\n").getBytes(StandardCharsets.UTF_8));
+            trial.getOutputStream().flush();
+        }
     }
 
     @AfterEach
@@ -102,6 +108,24 @@ class TrialMainTest {
                 assertEquals(10, iteration.operations());
             }
         }
+    }
+
+    @Test
+    void aJournalThatCannotBeWrittenHasAnExitCodeOfItsOwn() throws Exception {
+        Files.createFile(directory.resolve("journal.ndjson"));
+        start(directory, "inline", ENDLESS);
+        assertEquals(TrialMain.STORAGE_FAILED, exitCode());
+    }
+
+    @Test
+    void aTrialThatIsNotWantedEndsAndLeavesNothing() throws Exception {
+        goes = false;
+        start(directory, "inline", ENDLESS);
+        assertTrue(trial.isAlive(), "it did not wait for its plan");
+        trial.getOutputStream().close();
+
+        assertEquals(1, exitCode());
+        assertFalse(Files.exists(journal), "it began without its plan");
     }
 
     @Test

@@ -2,12 +2,14 @@ package dev.steelyard.cli.options;
 
 import dev.steelyard.engine.campaign.CampaignRequest.RequestedSchedule;
 import dev.steelyard.model.InvalidInputException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -18,20 +20,23 @@ public final class CampaignOptions {
     public static final String ALL_RUNNERS = "all";
 
     private static final String DEFAULT_RUNNER = "crt-java";
+    private static final String KERNEL_KIND = "kernel";
+    private static final String DEFAULT_KERNEL_RUNNER = "native";
     private static final int MOST = 1_000_000;
 
     @Option(
             names = "--runner",
             split = ",",
             paramLabel = "ID|all",
-            description = "Who does it: an id of 'list runners', several with commas, or 'all'. Default: crt-java.")
+            description = "Who does it: an id of 'list runners', several with commas, or 'all'. Default: crt-java, for"
+                    + " kernels native.")
     private List<String> runners = new ArrayList<>();
 
     @Option(
             names = "--in-flight",
             paramLabel = "N|unbounded",
-            description = "Most operations at a time, the same for every runner. Default: the connections that the"
-                    + " target throughput asks for.")
+            description = "Most operations at a time, the same for every runner. Default: the setting"
+                    + " connections, else the connections that the target throughput asks for.")
     private @Nullable String inFlight;
 
     @Option(
@@ -62,6 +67,7 @@ public final class CampaignOptions {
     @Option(
             names = "--tag",
             split = ",(?=[A-Za-z][A-Za-z0-9_.-]*=)",
+            splitSynopsisLabel = ",",
             paramLabel = "KEY=VALUE",
             description = "Something to find the results by. Repeatable.")
     private List<String> tags = new ArrayList<>();
@@ -75,7 +81,10 @@ public final class CampaignOptions {
     @Option(names = "--output", paramLabel = "DIR", description = "Where campaigns are written to. Default: results.")
     private String output = "results";
 
-    @Option(names = "--seed", paramLabel = "N", description = "Seed of the order and of draws; 0 without it.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Seed of the trials' order, of faults and of draws. Default: a drawn one, recorded.")
     private @Nullable String seed;
 
     @Option(
@@ -94,6 +103,14 @@ public final class CampaignOptions {
                     "--runner", "ids, or 'all' alone", String.join(",", runners), "crt-java,sdk-java-sync");
         }
         return ids;
+    }
+
+    /** As {@link #runners}, where the default depends on the kinds of the workloads. */
+    public List<String> runners(Set<String> kinds) {
+        if (!runners.isEmpty() || !kinds.contains(KERNEL_KIND)) {
+            return runners();
+        }
+        return kinds.size() == 1 ? List.of(DEFAULT_KERNEL_RUNNER) : List.of(DEFAULT_RUNNER, DEFAULT_KERNEL_RUNNER);
     }
 
     /** Most operations in flight, 0 for all at once, {@code null} for the default. */
@@ -173,13 +190,20 @@ public final class CampaignOptions {
             throw InvalidInputException.of(
                     option + " " + text, "a folder", existing + ", which is a file", "name another folder");
         }
-        if (!Files.isWritable(existing)) {
+        requireWritable(option + " " + text, existing);
+        return folder;
+    }
+
+    /** Rights alone do not tell: the superuser has them all, also where no folder can be made. */
+    private static void requireWritable(String subject, Path folder) {
+        try {
+            Files.delete(Files.createTempDirectory(folder, ".steelyard-"));
+        } catch (IOException e) {
             throw InvalidInputException.of(
-                    option + " " + text,
+                    subject,
                     "a folder that can be written to",
-                    existing + ", which cannot",
+                    folder + ", where no folder can be made",
                     "name another");
         }
-        return folder;
     }
 }

@@ -7,12 +7,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How the JVMs of trials and of the fixture are started. */
 public final class ProcessOptions {
+
+    /** What would replace the trials' class path or their main class. */
+    private static final Pattern CLASS_PATH =
+            Pattern.compile("-cp|-jar|-m|-p|--?(class-?path|module|module-path)(=.*)?");
 
     @Option(
             names = "--with",
@@ -43,6 +48,10 @@ public final class ProcessOptions {
         if (jvm == null) {
             return Path.of(System.getProperty("java.home"), "bin", "java");
         }
+        if (jvm.isBlank()) {
+            throw InvalidInputException.of(
+                    "--jvm ''", "a JDK's folder or a java program", "nothing", "write --jvm /path/to/jdk");
+        }
         Path path = Path.of(jvm);
         Path program = Files.isDirectory(path) ? path.resolve("bin").resolve("java") : path;
         if (!Files.isRegularFile(program) || !Files.isExecutable(program)) {
@@ -60,7 +69,7 @@ public final class ProcessOptions {
         }
         List<String> words = List.of(jvmArguments.strip().split("\\s+"));
         for (String word : words) {
-            if (!word.startsWith("-") || word.equals("-cp") || word.equals("-jar") || word.startsWith("-classpath")) {
+            if (!word.startsWith("-") || CLASS_PATH.matcher(word).matches()) {
                 throw InvalidInputException.of(
                         "--jvm-args",
                         "JVM arguments that begin with -, and no class path",

@@ -35,8 +35,15 @@ public final class SettingOptions {
     private @Nullable String verify;
 
     @Option(
+            names = "--threads",
+            paramLabel = "N|all|cores|LIST",
+            description = "Threads of kernels, or the processors that they are pinned to, such as 0-1,4.")
+    private @Nullable String threads;
+
+    @Option(
             names = "--set",
             split = ",(?=[A-Za-z][A-Za-z0-9_.-]*=)",
+            splitSynopsisLabel = ",",
             paramLabel = "NAME=VALUE",
             description = "Any setting of 'list settings'. Repeatable.")
     private List<String> settings = new ArrayList<>();
@@ -48,6 +55,7 @@ public final class SettingOptions {
         put(texts, ObjectSettings.CHECKSUM.name(), checksum, "--checksum");
         put(texts, ObjectSettings.TARGET_THROUGHPUT.name(), targetThroughput, "--target-throughput-gbps");
         put(texts, ObjectSettings.VERIFY.name(), verify, "--verify");
+        put(texts, KernelValues.THREADS, threads, "--threads");
         for (String setting : settings) {
             Map.Entry<String, String> pair = Values.pair("--set", setting, "part-size=8MiB");
             put(texts, pair.getKey(), pair.getValue(), "--set " + pair.getKey());

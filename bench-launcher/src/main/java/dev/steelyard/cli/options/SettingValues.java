@@ -31,9 +31,11 @@ final class SettingValues {
                 || name.equals(ObjectSettings.MEMORY_LIMIT.name())) {
             return positiveSize(option, text);
         } else if (name.equals(ObjectSettings.CONNECTIONS.name())) {
-            return String.valueOf(Values.wholeNumber(option, text, 1, MOST_CONNECTIONS, example(option, "25")));
+            return String.valueOf(Values.wholeNumber(option, text, 1, MOST_CONNECTIONS, "25"));
         } else if (name.equals(ObjectSettings.TARGET_THROUGHPUT.name())) {
             return gbps(option, text);
+        } else if (KernelValues.knows(name)) {
+            return KernelValues.checked(option, name, text);
         }
         return word(option, name, text);
     }
@@ -57,14 +59,14 @@ final class SettingValues {
     private static String partSize(String option, String text) {
         long bytes = Sizes.parseBytes(option, text);
         if (bytes < LEAST_PART_BYTES || bytes > MOST_PART_BYTES) {
-            throw Values.invalid(option, "5MiB to 5GiB, as Amazon S3 takes parts", text, example(option, "8MiB"));
+            throw Values.invalid(option, "5MiB to 5GiB, as Amazon S3 takes parts", text, "8MiB");
         }
         return text.strip();
     }
 
     private static String positiveSize(String option, String text) {
         if (Sizes.parseBytes(option, text) < 1) {
-            throw Values.invalid(option, "a size of at least 1 byte", text, example(option, "64MiB"));
+            throw Values.invalid(option, "a size of at least 1 byte", text, "64MiB");
         }
         return text.strip();
     }
@@ -78,11 +80,6 @@ final class SettingValues {
         } catch (NumberFormatException e) {
             // told below, with the numbers that are out of range
         }
-        throw Values.invalid(option, "Gb/s as a number above 0 and up to 100000", text, example(option, "10"));
-    }
-
-    /** {@code --set name} needs its value after an equals sign, an option of its own after a space. */
-    private static String example(String option, String value) {
-        return option.startsWith("--set ") ? "=" + value : value;
+        throw Values.invalid(option, "Gb/s as a number above 0 and up to 100000", text, "10");
     }
 }

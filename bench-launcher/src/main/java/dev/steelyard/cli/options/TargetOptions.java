@@ -18,6 +18,7 @@ public final class TargetOptions {
     private static final String ZONAL_SUFFIX = "--x-s3";
     private static final String REGION_OF_OTHERS = "us-east-1";
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
+    private static final Pattern IP_ADDRESS = Pattern.compile("[0-9]+(\\.[0-9]+){3}");
     private static final Pattern REGION = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final int MAX_PORT = 65_535;
 
@@ -113,9 +114,14 @@ public final class TargetOptions {
                     "none",
                     "add --bucket NAME; Steelyard puts its objects there");
         }
-        if (!BUCKET.matcher(bucket).matches() || bucket.contains("..")) {
+        if (!BUCKET.matcher(bucket).matches()
+                || bucket.contains("..")
+                || IP_ADDRESS.matcher(bucket).matches()) {
             throw Values.invalid(
-                    "--bucket", "3 to 63 small letters, digits, dots and hyphens", bucket, "my-benchmark-bucket");
+                    "--bucket",
+                    "3 to 63 small letters, digits, dots and hyphens that are no IP address",
+                    bucket,
+                    "my-benchmark-bucket");
         }
         return bucket;
     }

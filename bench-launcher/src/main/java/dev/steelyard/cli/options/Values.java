@@ -68,7 +68,9 @@ final class Values {
     }
 
     static InvalidInputException invalid(String option, String expected, String found, String example) {
-        return InvalidInputException.of(option, expected, quote(found), "write " + option + " " + example);
+        // A setting is given as --set name=value, an option as --name value.
+        String between = option.startsWith("--set ") ? "=" : " ";
+        return InvalidInputException.of(option, expected, quote(found), "write " + option + between + example);
     }
 
     static String quote(String text) {

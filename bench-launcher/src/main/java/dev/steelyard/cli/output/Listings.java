@@ -23,18 +23,18 @@ public final class Listings {
         return sizeBytes < 1024 ? rounded : sizeBytes + " (" + rounded + ")";
     }
 
-    /** A matrix of settings and the runners that know them. */
-    public static String settings(Collection<Setting> settings, Map<String, Set<String>> namesByRunner) {
+    /** A matrix of settings and the runners and fixtures that know them. */
+    public static String settings(Collection<Setting> settings, Map<String, Set<String>> knownBy) {
         List<List<String>> rows = new ArrayList<>();
         List<String> heading = new ArrayList<>(List.of("setting", "unit", "default"));
-        heading.addAll(namesByRunner.keySet());
+        heading.addAll(knownBy.keySet());
         rows.add(heading);
         for (Setting setting : settings) {
             List<String> row = new ArrayList<>(List.of(
                     setting.name(),
                     setting.unit() == null ? "" : setting.unit(),
                     setting.defaultValue() == null ? "the client's" : setting.defaultValue()));
-            namesByRunner.values().forEach(names -> row.add(names.contains(setting.name()) ? "yes" : "-"));
+            knownBy.values().forEach(names -> row.add(names.contains(setting.name()) ? "yes" : "-"));
             rows.add(row);
         }
         StringBuilder text = new StringBuilder();

@@ -14,6 +14,9 @@ public final class SummaryTable {
     private static final int FIRST_NUMBER_COLUMN = 3;
     private static final String UNKNOWN = "-";
 
+    /** In the table already, or of no use for whole passes. */
+    private static final List<String> DERIVED = List.of("throughput", "operation-rate", "error-rate", "cpu-per-gib");
+
     private SummaryTable() {}
 
     /** The whole text, with a line feed at its end. */
@@ -24,6 +27,7 @@ public final class SummaryTable {
         outcome.results().forEach(result -> rows.add(row(result)));
         TextTable.append(text, rows, FIRST_NUMBER_COLUMN);
         outcome.results().forEach(result -> appendReasons(text, result));
+        outcome.results().forEach(result -> appendMeasured(text, result));
         text.append('\n');
         Conditions.append(text, outcome.results());
         if (outcome.interrupted()) {
@@ -62,6 +66,23 @@ public final class SummaryTable {
 
     private static String latency(@Nullable Long nanos) {
         return nanos == null ? UNKNOWN : Figures.latency(nanos);
+    }
+
+    /** What the runner measured itself, such as a kernel's rates: medians over the measured iterations. */
+    private static void appendMeasured(StringBuilder text, TrialResult result) {
+        result.summary().stream()
+                .filter(measurement -> !DERIVED.contains(measurement.name()))
+                .forEach(measurement -> text.append("  ")
+                        .append(result.workloadName())
+                        .append(", ")
+                        .append(result.runnerId())
+                        .append(": ")
+                        .append(measurement.name())
+                        .append(' ')
+                        .append(Figures.rounded(measurement.value()))
+                        .append(' ')
+                        .append(measurement.unit())
+                        .append('\n'));
     }
 
     private static void appendReasons(StringBuilder text, TrialResult result) {

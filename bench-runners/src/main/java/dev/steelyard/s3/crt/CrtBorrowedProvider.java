@@ -1,5 +1,11 @@
 package dev.steelyard.s3.crt;
 
+import dev.steelyard.model.Availability;
+import dev.steelyard.model.Parameters;
+import dev.steelyard.model.Workload;
+import dev.steelyard.objects.ObjectSettings;
+import dev.steelyard.s3.Support;
+import dev.steelyard.spi.Pass;
 import dev.steelyard.spi.Runner;
 import dev.steelyard.spi.RunnerContext;
 
@@ -14,6 +20,15 @@ public final class CrtBorrowedProvider extends CrtProvider {
     @Override
     public String description() {
         return "The AWS CRT's S3 client with pooled direct buffers, lent to the receiver instead of copied.";
+    }
+
+    /** {@inheritDoc} With buffers of a pool the CRT raises no part size, it refuses the upload. */
+    @Override
+    public Availability supports(Workload workload, Pass pass, Parameters parameters) {
+        Availability own = super.supports(workload, pass, parameters);
+        return own.available() && parameters.flag(ObjectSettings.MULTIPART.name(), true)
+                ? Support.inSmallParts(id(), pass, parameters)
+                : own;
     }
 
     @Override

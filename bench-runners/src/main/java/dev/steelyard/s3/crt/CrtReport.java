@@ -19,13 +19,16 @@ final class CrtReport {
         CrtRules.reportSizes(report, settings, context.pass());
         CrtRules.reportConnections(report, settings);
         report.honoured(ObjectSettings.MULTIPART, "on");
+        if (Boolean.FALSE.equals(settings.multipart())) {
+            report.client(ObjectSettings.DOWNLOAD_RANGE_SIZE, "0", "multipart is off: one request an object");
+        }
         report.honoured(ObjectSettings.MEMORY_LIMIT, null);
         report.honoured(
                 ObjectSettings.BACK_PRESSURE,
                 "off",
                 Boolean.TRUE.equals(settings.backPressure()) ? "with a window of 10 parts" : null);
         report.honoured(ObjectSettings.CHECKSUM, "none", checksumNote(settings));
-        report.honoured(ObjectSettings.PAYLOAD_SIGNING, "off");
+        report.client(ObjectSettings.PAYLOAD_SIGNING, "off", "the client does not sign payloads and cannot be told to");
     }
 
     private static String checksumNote(S3Settings settings) {

@@ -45,10 +45,8 @@ final class CrtRequests {
             options.withRequestFilePath(files.path(task));
         }
         if (checksum != null) {
-            // A trailer would keep the CRT from hashing the whole body into the signature.
-            boolean signed = Boolean.TRUE.equals(settings.payloadSigning());
             options.withChecksumConfig(new ChecksumConfig()
-                    .withChecksumLocation(signed ? ChecksumLocation.HEADER : ChecksumLocation.TRAILER)
+                    .withChecksumLocation(ChecksumLocation.TRAILER)
                     .withChecksumAlgorithm(checksum));
         }
         return options;

@@ -2,7 +2,6 @@ package dev.steelyard.s3.crt;
 
 import dev.steelyard.model.Target;
 import dev.steelyard.objects.EmbeddedCredentials;
-import dev.steelyard.s3.S3Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -17,7 +16,6 @@ import software.amazon.awssdk.crt.auth.credentials.CredentialsProvider;
 import software.amazon.awssdk.crt.auth.credentials.DefaultChainCredentialsProvider.DefaultChainCredentialsProviderBuilder;
 import software.amazon.awssdk.crt.auth.credentials.StaticCredentialsProvider.StaticCredentialsProviderBuilder;
 import software.amazon.awssdk.crt.auth.signing.AwsSigningConfig;
-import software.amazon.awssdk.crt.auth.signing.AwsSigningConfig.AwsSignedBodyHeaderType;
 import software.amazon.awssdk.crt.auth.signing.AwsSigningConfig.AwsSigningAlgorithm;
 import software.amazon.awssdk.crt.io.ClientBootstrap;
 import software.amazon.awssdk.crt.io.EventLoopGroup;
@@ -71,17 +69,12 @@ final class CrtResources {
                 .build());
     }
 
-    AwsSigningConfig signing(Target target, S3Settings settings, CredentialsProvider credentials) {
+    AwsSigningConfig signing(Target target, CredentialsProvider credentials) {
         AwsSigningConfig signing =
                 keep(AwsSigningConfig.getDefaultS3SigningConfig(target.requireRegion(), credentials));
         if (target.zonal()) {
             signing.setAlgorithm(AwsSigningAlgorithm.SIGV4_S3EXPRESS);
             signing.setService("s3express");
-        }
-        if (Boolean.TRUE.equals(settings.payloadSigning())) {
-            // Without a value the CRT hashes the body itself.
-            signing.setSignedBodyValue(null);
-            signing.setSignedBodyHeader(AwsSignedBodyHeaderType.X_AMZ_CONTENT_SHA256);
         }
         return signing;
     }

@@ -4,6 +4,7 @@ import dev.steelyard.model.EffectiveSetting;
 import dev.steelyard.model.Task;
 import dev.steelyard.objects.Actions;
 import dev.steelyard.s3.Address;
+import dev.steelyard.s3.CrtMemory;
 import dev.steelyard.s3.ObjectFiles;
 import dev.steelyard.s3.S3Settings;
 import dev.steelyard.spi.OperationRunner;
@@ -11,6 +12,7 @@ import dev.steelyard.spi.Recorder;
 import dev.steelyard.spi.RunnerContext;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.crt.auth.credentials.CredentialsProvider;
 import software.amazon.awssdk.crt.auth.signing.AwsSigningConfig;
 import software.amazon.awssdk.crt.io.TlsContext;
@@ -26,6 +28,7 @@ final class CrtRunner implements OperationRunner {
 
     private final S3Settings settings;
     private final boolean borrowed;
+    private final boolean inOnePiece;
     private final ObjectFiles files;
     private final CrtResources resources;
     private final S3Client client;
@@ -35,10 +38,11 @@ final class CrtRunner implements OperationRunner {
     private CrtRunner(RunnerContext context, boolean borrowed, CrtResources resources) throws IOException {
         this.settings = S3Settings.of(context.parameters(), context.target());
         this.borrowed = borrowed;
+        this.inOnePiece = Boolean.FALSE.equals(settings.multipart());
         this.resources = resources;
         this.files = ObjectFiles.prepare(context, settings.filesOnDisk());
         CredentialsProvider credentials = resources.credentials(context.target());
-        AwsSigningConfig signing = resources.signing(context.target(), settings, credentials);
+        AwsSigningConfig signing = resources.signing(context.target(), credentials);
         S3ClientOptions options = options(context, signing);
         TlsContext tls = resources.tls(context.target());
         if (tls != null) {
@@ -95,7 +99,7 @@ final class CrtRunner implements OperationRunner {
     @Override
     public void perform(Task task, Recorder recorder) {
         switch (task.action()) {
-            case Actions.UPLOAD -> new CrtTransfer(task, recorder).begin(client, requests.upload(task));
+            case Actions.UPLOAD -> new CrtTransfer(task, recorder, inOnePiece).begin(client, requests.upload(task));
             case Actions.DOWNLOAD -> download(task, recorder).begin(client, requests.download(task));
             case Actions.HEAD -> new CrtRequest(recorder).begin(client, requests.head(task));
             case Actions.DELETE -> new CrtRequest(recorder).begin(client, requests.delete(task));
@@ -117,6 +121,11 @@ final class CrtRunner implements OperationRunner {
     @Override
     public List<EffectiveSetting> effectiveSettings() {
         return effective;
+    }
+
+    @Override
+    public @Nullable Long nativeMemoryBytes() {
+        return CrtMemory.bytes();
     }
 
     @Override

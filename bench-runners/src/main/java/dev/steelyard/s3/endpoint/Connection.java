@@ -26,6 +26,7 @@ final class Connection {
     private final RequestReader reader;
     private final ResponseWriter writer;
     private final SyntheticContent.View view;
+    private boolean speaksS3;
 
     Connection(
             Transport transport,
@@ -55,6 +56,10 @@ final class Connection {
             if (e.isReset()) {
                 transport.reset();
             }
+        } finally {
+            if (speaksS3) {
+                observer.connectionClosed();
+            }
         }
     }
 
@@ -75,11 +80,21 @@ final class Connection {
             refuse(e);
             return false;
         }
-        Response response =
-                control.isMeant(request) ? control.handle(request, body, service) : service.handle(request, body, view);
+        Response response = answer(request, body);
         boolean goesOn = request.keepAlive() && body.isEnded();
         writer.write(response, !goesOn);
         return goesOn;
+    }
+
+    private Response answer(HttpRequest request, RequestBody body) throws IOException {
+        if (control.isMeant(request)) {
+            return control.handle(request, body, service);
+        }
+        if (!speaksS3) {
+            speaksS3 = true;
+            observer.connectionOpened();
+        }
+        return service.handle(request, body, view);
     }
 
     /** Answers what is no request; nothing that follows can be understood. */

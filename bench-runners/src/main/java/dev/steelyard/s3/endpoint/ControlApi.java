@@ -27,10 +27,12 @@ import tools.jackson.databind.json.JsonMapper;
  * Control of the endpoint over HTTP, in JSON, below {@code /-/}, where no bucket can be.
  *
  * <ul>
- *   <li>{@code GET /-/observation} tells what was seen,
+ *   <li>{@code POST /-/window} begins to count anew for whoever watches; the fault rules go on,
+ *   <li>{@code GET /-/observation} tells what was seen since,
  *   <li>{@code POST /-/prepare} takes {@code {"objects": [{"bucket", "key", "sizeBytes", "partSizeBytes", "checksum"}]}},
  *   <li>{@code GET /-/object?bucket=…&key=…} tells what is remembered of an object,
- *   <li>{@code POST /-/reset-observation} starts to count anew, {@code POST /-/reset} forgets the objects too.
+ *   <li>{@code POST /-/reset-observation} starts to count anew and begins every fault
+ *       rule anew, {@code POST /-/reset} forgets the objects too.
  * </ul>
  */
 final class ControlApi {
@@ -90,6 +92,11 @@ final class ControlApi {
             case "GET /-/observation" -> endpoint.observation();
             case "GET /-/object" -> object(request);
             case "POST /-/prepare" -> prepare(body);
+            case "POST /-/window" -> {
+                body.drain(MAX_DOCUMENT_BYTES);
+                endpoint.openWindow();
+                yield Map.of("window", "open");
+            }
             case "POST /-/reset-observation" -> {
                 body.drain(MAX_DOCUMENT_BYTES);
                 endpoint.resetObservation();
@@ -102,8 +109,9 @@ final class ControlApi {
                 yield Map.of("reset", "all");
             }
             default ->
-                throw S3Error.METHOD_NOT_ALLOWED.because("the endpoint's control knows GET /-/observation,"
-                        + " GET /-/object, POST /-/prepare, POST /-/reset-observation and POST /-/reset");
+                throw S3Error.METHOD_NOT_ALLOWED.because(
+                        "the endpoint's control knows POST /-/window, GET /-/observation,"
+                                + " GET /-/object, POST /-/prepare, POST /-/reset-observation and POST /-/reset");
         };
     }
 

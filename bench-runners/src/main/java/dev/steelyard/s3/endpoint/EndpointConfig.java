@@ -1,5 +1,6 @@
 package dev.steelyard.s3.endpoint;
 
+import dev.steelyard.objects.SyntheticContent;
 import dev.steelyard.s3.endpoint.fault.FaultRule;
 import dev.steelyard.s3.endpoint.http.HttpLimits;
 import dev.steelyard.s3.endpoint.sign.Credentials;
@@ -30,7 +31,14 @@ public record EndpointConfig(
         List<FaultRule> faults) {
     /** An endpoint for a trial on any free port. */
     public static final EndpointConfig DEFAULT = new EndpointConfig(
-            0, false, 1, EndpointMode.TRIAL, null, HttpLimits.DEFAULT, StoreLimits.DEFAULT, List.of());
+            0,
+            false,
+            SyntheticContent.DEFAULT_SEED,
+            EndpointMode.TRIAL,
+            null,
+            HttpLimits.DEFAULT,
+            StoreLimits.DEFAULT,
+            List.of());
 
     /** Refuses what can not be a port. */
     public EndpointConfig {

@@ -108,7 +108,7 @@ public final class EndpointMain {
                 case "--certificate" -> certificate = value(option, words);
                 case "--seed" -> config = config.withSeed(number(option, words, Long.MAX_VALUE));
                 case "--mode" -> config = config.withMode(mode(value(option, words)));
-                case "--fault" -> faults.add(FaultRule.parse(value(option, words)));
+                case "--fault" -> faults.add(FaultRules.parse(value(option, words)));
                 case "--access-key" -> config = config.withCredentials(credentials(value(option, words), environment));
                 case "--exit-with-stdin" -> exitWithStdin = true;
                 default ->

@@ -144,7 +144,13 @@ public final class S3Endpoint implements AutoCloseable {
      * @return a snapshot
      */
     public EndpointObservation observation() {
-        return observer.snapshot(faults, config.mode().comparison());
+        return observer.snapshot(faults, uri().getScheme(), config.mode().comparison());
+    }
+
+    /** Starts to count anew, connections that are open included; fault rules go on where they are. */
+    public void openWindow() {
+        observer.openWindow();
+        faults.forgetStruck();
     }
 
     /** Starts to count anew, and every fault rule too. */
@@ -193,13 +199,11 @@ public final class S3Endpoint implements AutoCloseable {
     }
 
     private void serve(Transport transport) {
-        observer.connectionOpened();
         try (transport) {
             new Connection(transport, service, control, observer, content, config.httpLimits()).serve();
         } catch (IOException ignored) {
             // Clients break connections as they like; what it meant for a request was noted there.
         } finally {
-            observer.connectionClosed();
             connections.remove(Thread.currentThread());
         }
     }

@@ -14,10 +14,14 @@ import dev.steelyard.spi.Recorder;
 import dev.steelyard.spi.Runner;
 import dev.steelyard.spi.RunnerContext;
 import dev.steelyard.spi.RunnerProvider;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Completes every operation at once, in the thread that began it, and claims the bytes that it did not move. */
 public final class NoopProvider implements RunnerProvider {
+
+    private static final Setting TRANSPORT = new Setting(
+            ObjectSettings.TRANSPORT, null, null, "What carries the payload: none, since nothing is moved.");
 
     @Override
     public String id() {
@@ -36,7 +40,9 @@ public final class NoopProvider implements RunnerProvider {
 
     @Override
     public List<Setting> settings() {
-        return ObjectSettings.all();
+        List<Setting> settings = new ArrayList<>(ObjectSettings.all());
+        settings.add(TRANSPORT);
+        return List.copyOf(settings);
     }
 
     @Override
@@ -64,6 +70,7 @@ public final class NoopProvider implements RunnerProvider {
             for (Setting setting : ObjectSettings.all()) {
                 report.client(setting, null, "nothing is moved, so nothing is set");
             }
+            report.client(TRANSPORT, "none", "no endpoint is asked for anything");
             return report.settings();
         }
 

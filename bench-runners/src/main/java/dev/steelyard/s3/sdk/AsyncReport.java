@@ -1,11 +1,14 @@
 package dev.steelyard.s3.sdk;
 
 import dev.steelyard.model.EffectiveSetting;
+import dev.steelyard.model.Sizes;
+import dev.steelyard.model.Target;
 import dev.steelyard.objects.ObjectSettings;
 import dev.steelyard.s3.CommonReport;
 import dev.steelyard.s3.CrtRules;
 import dev.steelyard.s3.S3Settings;
 import dev.steelyard.s3.SettingsReport;
+import dev.steelyard.s3.Support;
 import dev.steelyard.spi.RunnerContext;
 import java.util.List;
 
@@ -36,7 +39,8 @@ public final class AsyncReport {
         report.honoured(
                 ObjectSettings.PART_SIZE, null, "for uploads; downloads go by the parts in which objects were put");
         report.honoured(ObjectSettings.MULTIPART, "off");
-        report.honoured(ObjectSettings.MULTIPART_THRESHOLD, null, "for uploads");
+        ranges(report, settings);
+        threshold(report, settings);
         Integer connections = settings.effectiveConnections();
         if (connections != null && settings.connections() == null) {
             report.derived(ObjectSettings.CONNECTIONS, connections.toString(), "follows from the target throughput");
@@ -50,13 +54,49 @@ public final class AsyncReport {
         report.client(ObjectSettings.MEMORY_LIMIT, null, "the client bounds its heap only by multipart upload");
         report.honoured(ObjectSettings.BACK_PRESSURE, "off", "asked for by the receiver, piece by piece");
         report.honoured(ObjectSettings.CHECKSUM, null, checksumNote(settings));
-        report.honoured(ObjectSettings.PAYLOAD_SIGNING, null);
+        if (plainHttp(context.target())) {
+            report.client(
+                    ObjectSettings.PAYLOAD_SIGNING,
+                    "off",
+                    "over plain http the client never signs what it uploads, whatever it is told");
+        } else {
+            report.honoured(ObjectSettings.PAYLOAD_SIGNING, null);
+        }
         report.honoured(SdkSettings.METRICS, "on");
         report.honoured(SdkSettings.EXPECT_CONTINUE, null);
         report.honoured(SdkSettings.ACQUIRE_TIMEOUT, "10");
         report.honoured(SdkSettings.PENDING_ACQUIRES, "10000");
         report.honoured(SdkSettings.CALL_BUFFER, null);
         return report.settings();
+    }
+
+    private static boolean plainHttp(Target target) {
+        return target.endpoint() != null && "http".equals(target.endpoint().getScheme());
+    }
+
+    private static void threshold(SettingsReport report, S3Settings settings) {
+        Long threshold = settings.multipartThresholdBytes();
+        Long partBytes = settings.partSizeBytes();
+        if (threshold != null && partBytes != null && threshold < partBytes) {
+            report.client(
+                    ObjectSettings.MULTIPART_THRESHOLD,
+                    Sizes.format(partBytes),
+                    "the client uploads in one piece what fits into one part");
+        } else {
+            report.honoured(ObjectSettings.MULTIPART_THRESHOLD, null, "for uploads");
+        }
+    }
+
+    private static void ranges(SettingsReport report, S3Settings settings) {
+        if (Boolean.TRUE.equals(settings.multipart())) {
+            Long partBytes = settings.partSizeBytes();
+            report.client(
+                    ObjectSettings.DOWNLOAD_RANGE_SIZE,
+                    partBytes == null ? null : Sizes.format(Math.max(partBytes, Support.SMALLEST_PART_BYTES)),
+                    "the client fetches the parts in which preparation put an object, and a range in one request");
+        } else {
+            report.client(ObjectSettings.DOWNLOAD_RANGE_SIZE, "0", "multipart is off: one request an object");
+        }
     }
 
     /** What a checksum setting means to the SDK. */

@@ -98,10 +98,15 @@ public final class FaultInjector {
         return new TreeMap<>(counts);
     }
 
-    /** Forgets what struck and begins every rule anew. */
-    public synchronized void reset() {
+    /** Forgets what struck; the rules go on. */
+    public synchronized void forgetStruck() {
         told.clear();
         counts.clear();
+    }
+
+    /** Forgets what struck and begins every rule anew. */
+    public synchronized void reset() {
+        forgetStruck();
         for (Armed armed : rules) {
             armed.matched().set(0);
             armed.struck().set(0);

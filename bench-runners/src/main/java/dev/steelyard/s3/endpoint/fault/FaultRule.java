@@ -33,7 +33,17 @@ public record FaultRule(
      * @return whether both patterns match
      */
     public boolean matches(String requestOperation, String requestKey) {
-        return isLike(operation, requestOperation) && isLike(key, requestKey);
+        return speaksOf(requestOperation) && isLike(key, requestKey);
+    }
+
+    /**
+     * Tells whether the rule speaks of an operation, whatever the key.
+     *
+     * @param requestOperation S3's name of the operation
+     * @return whether the operation's pattern matches
+     */
+    public boolean speaksOf(String requestOperation) {
+        return isLike(operation, requestOperation);
     }
 
     /** Goes back to the last star only, so that no pattern takes more than the product of both lengths. */

@@ -69,6 +69,7 @@ public final class Response {
     private Body body = Body.EMPTY;
     private boolean content;
     private boolean headOnly;
+    private long contentOffset;
 
     private Response(int status) {
         this.status = status;
@@ -133,12 +134,33 @@ public final class Response {
      * Sets a body that is an object's content; faults may change it.
      *
      * @param newBody the body
+     * @param offset where in the object it begins
+     * @return this answer
+     */
+    public Response content(Body newBody, long offset) {
+        this.contentOffset = offset;
+        return content(newBody);
+    }
+
+    /**
+     * Replaces the body by one that is the same content, or should be.
+     *
+     * @param newBody the body
      * @return this answer
      */
     public Response content(Body newBody) {
         this.body = newBody;
         this.content = true;
         return this;
+    }
+
+    /**
+     * Tells where in its object the content begins.
+     *
+     * @return bytes
+     */
+    public long contentOffset() {
+        return contentOffset;
     }
 
     /**

@@ -12,14 +12,4 @@ public record ChecksumUse(String operation, String algorithm, String where) impl
     public int compareTo(ChecksumUse other) {
         return toString().compareTo(other.toString());
     }
-
-    /**
-     * How often it happened.
-     *
-     * @param operation S3's name of the operation
-     * @param algorithm S3's name, or {@code MD5}
-     * @param where {@code header}, {@code trailer} or {@code announced}
-     * @param count requests
-     */
-    public record Counted(String operation, String algorithm, String where, long count) {}
 }

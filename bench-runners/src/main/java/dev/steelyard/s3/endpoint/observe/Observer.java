@@ -1,11 +1,15 @@
 package dev.steelyard.s3.endpoint.observe;
 
+import dev.steelyard.environment.ResourceMeter;
 import dev.steelyard.s3.endpoint.fault.FaultInjector;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /** Collects what connections report, at a cost of nanoseconds a request. */
 public final class Observer {
@@ -18,7 +22,10 @@ public final class Observer {
         private final Tally<String> requests = new Tally<>(MAX_NAMES);
         private final Tally<Integer> statuses = new Tally<>(MAX_NAMES);
         private final Tally<ChecksumUse> checksums = new Tally<>(MAX_NAMES);
-        private final Tally<String> payloads = new Tally<>(MAX_NAMES);
+        private final Tally<PayloadUse> payloads = new Tally<>(MAX_NAMES);
+        private final LongAdder virtualHosts = new LongAdder();
+        private final LongAdder paths = new LongAdder();
+        private final TransferCounters transfers = new TransferCounters();
         private final Tally<String> errors = new Tally<>(MAX_NAMES);
         private final Tally<Long> puts = new Tally<>(MAX_SIZES);
         private final Tally<Long> parts = new Tally<>(MAX_SIZES);
@@ -30,19 +37,28 @@ public final class Observer {
         private final AtomicLong peak = new AtomicLong();
     }
 
+    /** How a request's payload is signed. */
+    private record PayloadUse(String operation, String mode) implements Comparable<PayloadUse> {
+        @Override
+        public int compareTo(PayloadUse other) {
+            return toString().compareTo(other.toString());
+        }
+    }
+
     private final AtomicLong open = new AtomicLong();
     private volatile Counters counters = new Counters();
+    private volatile @Nullable ResourceMeter meter;
 
     /** Starts with nothing seen. */
     public Observer() {}
 
-    /** A connection was accepted. */
+    /** S3 was spoken on a connection for the first time. */
     public void connectionOpened() {
         counters.opened.incrementAndGet();
         counters.peak.accumulateAndGet(open.incrementAndGet(), Math::max);
     }
 
-    /** A connection ended. */
+    /** Such a connection ended. */
     public void connectionClosed() {
         open.decrementAndGet();
     }
@@ -60,9 +76,12 @@ public final class Observer {
      * A request came.
      *
      * @param operation S3's name
+     * @param virtualHost whether the host names the bucket
      */
-    public void requested(String operation) {
-        counters.requests.add(operation, 1);
+    public void requested(String operation, boolean virtualHost) {
+        Counters now = counters;
+        now.requests.add(operation, 1);
+        (virtualHost ? now.virtualHosts : now.paths).increment();
     }
 
     /**
@@ -84,21 +103,58 @@ public final class Observer {
     }
 
     /**
-     * Content left.
+     * Content is about to leave; negative for what did not leave after all.
      *
      * @param bytes of objects, not of documents
+     * @param print of key and range
      */
-    public void sent(long bytes) {
-        counters.bytesOut.add(bytes);
+    public void sent(long bytes, long print) {
+        Counters now = counters;
+        now.bytesOut.add(bytes);
+        now.transfers.sent(print);
+    }
+
+    /**
+     * A GET is answered with content.
+     *
+     * @param checksumMode whether it asked for a checksum
+     * @param checksum whether it gets one
+     */
+    public void answering(boolean checksumMode, boolean checksum) {
+        counters.transfers.answering(checksumMode, checksum);
+    }
+
+    /**
+     * A key was deleted, or was not there.
+     *
+     * @param key of the object
+     */
+    public void deleted(String key) {
+        counters.transfers.deleted(key);
     }
 
     /**
      * An object was put in one piece.
      *
+     * @param key of the object
      * @param bytes its size
      */
-    public void put(long bytes) {
-        counters.puts.add(bytes, 1);
+    public void put(String key, long bytes) {
+        Counters now = counters;
+        now.puts.add(bytes, 1);
+        now.transfers.stored(key, bytes);
+    }
+
+    /**
+     * An object was made of parts.
+     *
+     * @param key of the object
+     * @param partSizes bytes of each, in order
+     */
+    public void assembled(String key, List<Long> partSizes) {
+        TransferCounters now = counters.transfers;
+        now.stored(key, partSizes.stream().mapToLong(Long::longValue).sum());
+        now.assembled(partSizes);
     }
 
     /**
@@ -131,10 +187,11 @@ public final class Observer {
     /**
      * A request with a body came.
      *
+     * @param operation S3's name
      * @param mode how its payload is signed
      */
-    public void payload(String mode) {
-        counters.payloads.add(mode, 1);
+    public void payload(String operation, String mode) {
+        counters.payloads.add(new PayloadUse(operation, mode), 1);
     }
 
     /**
@@ -153,6 +210,14 @@ public final class Observer {
         }
     }
 
+    /** Starts to count anew, also what the process uses. */
+    public void openWindow() {
+        ResourceMeter fresh = new ResourceMeter();
+        fresh.start();
+        meter = fresh;
+        reset();
+    }
+
     /** Starts to count anew. */
     public void reset() {
         Counters fresh = new Counters();
@@ -164,17 +229,25 @@ public final class Observer {
      * Tells what was seen.
      *
      * @param faults the faults that struck
+     * @param scheme http or https
      * @param contentComparison how uploads are compared with the synthetic content
      * @return a snapshot
      */
-    public EndpointObservation snapshot(FaultInjector faults, String contentComparison) {
+    public EndpointObservation snapshot(FaultInjector faults, String scheme, String contentComparison) {
         Counters now = counters;
-        ProcessUsage usage = ProcessUsage.now();
-        List<ChecksumUse.Counted> checksums = new ArrayList<>();
+        ResourceMeter started = meter;
+        Map<String, Map<String, Map<String, Long>>> checksums = new TreeMap<>();
         now.checksums
                 .counts()
-                .forEach((use, count) ->
-                        checksums.add(new ChecksumUse.Counted(use.operation(), use.algorithm(), use.where(), count)));
+                .forEach((use, count) -> checksums
+                        .computeIfAbsent(use.operation(), operation -> new TreeMap<>())
+                        .computeIfAbsent(use.algorithm(), algorithm -> new TreeMap<>())
+                        .put(use.where(), count));
+        Map<String, Map<String, Long>> payloads = new TreeMap<>();
+        now.payloads
+                .counts()
+                .forEach((use, count) -> payloads.computeIfAbsent(use.operation(), operation -> new TreeMap<>())
+                        .put(use.mode(), count));
         List<String> examples;
         synchronized (now.examples) {
             examples = List.copyOf(now.examples);
@@ -188,18 +261,21 @@ public final class Observer {
                 now.opened.get(),
                 open.get(),
                 now.peak.get(),
+                scheme,
+                Map.of("path", now.paths.sum(), "virtual", now.virtualHosts.sum()),
+                now.transfers.uploads(),
+                now.transfers.downloads(),
+                now.transfers.deletes(),
                 SizeSummary.of(now.puts.counts()),
                 SizeSummary.of(now.parts.counts()),
                 SizeSummary.of(now.ranges.counts()),
                 checksums,
-                now.payloads.counts(),
+                payloads,
                 contentComparison,
                 faults.counts(),
                 faults.told(),
                 now.errors.counts(),
                 examples,
-                usage.userSeconds(),
-                usage.systemSeconds(),
-                usage.peakRssBytes());
+                started == null ? null : started.use(null));
     }
 }

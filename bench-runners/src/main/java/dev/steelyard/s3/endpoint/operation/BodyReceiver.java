@@ -83,9 +83,9 @@ final class BodyReceiver {
             observer.checksum(new ChecksumUse(operation, "MD5", "header"));
         }
         if (payload.isEmpty()) {
-            observer.payload("none");
+            observer.payload(operation, "none");
         } else {
-            observer.payload(payload.length() == 64 ? "hash" : payload);
+            observer.payload(operation, payload.length() == 64 ? "hash" : payload);
         }
     }
 

@@ -1,16 +1,29 @@
 package dev.steelyard.s3.endpoint.operation;
 
+import dev.steelyard.objects.evidence.KeyPrint;
 import dev.steelyard.s3.endpoint.http.Response;
 import dev.steelyard.s3.endpoint.observe.Observer;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 
 /**
- * A body whose bytes are counted when they were sent.
- *
- * @param body what is sent
- * @param observer counts
+ * A body whose bytes are counted as they are sent. They count before they leave: a client that has all of them may ask
+ * at once what was sent.
  */
-record CountedBody(Response.Body body, Observer observer) implements Response.Body {
+final class CountedBody implements Response.Body {
+    private final Response.Body body;
+    private final long keyHash;
+    private final Observer observer;
+    private long position;
+
+    /** For the body that the answer has now. */
+    CountedBody(Response response, String key, Observer observer) {
+        this.body = response.body();
+        this.position = response.contentOffset();
+        this.keyHash = KeyPrint.hash(key);
+        this.observer = observer;
+    }
+
     @Override
     public long lengthBytes() {
         return body.lengthBytes();
@@ -18,10 +31,19 @@ record CountedBody(Response.Body body, Observer observer) implements Response.Bo
 
     @Override
     public void writeTo(Response.Sink out) throws IOException {
-        body.writeTo(data -> {
-            int count = data.remaining();
+        body.writeTo(data -> write(data, out));
+    }
+
+    private void write(ByteBuffer data, Response.Sink out) throws IOException {
+        int count = data.remaining();
+        long print = KeyPrint.content(keyHash, position, count);
+        observer.sent(count, print);
+        try {
             out.write(data);
-            observer.sent(count);
-        });
+        } catch (IOException e) {
+            observer.sent(-count, -print);
+            throw e;
+        }
+        position += count;
     }
 }

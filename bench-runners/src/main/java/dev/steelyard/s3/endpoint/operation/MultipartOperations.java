@@ -128,6 +128,10 @@ final class MultipartOperations {
                 upload.storageClass());
         Conditions.store(exchange, context.ledger(), object);
         context.ledger().end(upload.id());
+        context.observer()
+                .assembled(
+                        exchange.key(),
+                        parts.stream().map(StoredPart::sizeBytes).toList());
         return Response.xml(200, completed(exchange, object));
     }
 

@@ -41,10 +41,13 @@ final class ObjectReads {
             response.header(
                     "x-amz-mp-parts-count", Integer.toString(object.parts().size()));
         }
-        if ("ENABLED".equalsIgnoreCase(request.header("x-amz-checksum-mode"))) {
-            ObjectHeaders.add(response, checksum(object, offset, length));
+        boolean checksumMode = "ENABLED".equalsIgnoreCase(request.header("x-amz-checksum-mode"));
+        ObjectChecksum checksum = checksumMode ? checksum(object, offset, length) : null;
+        ObjectHeaders.add(response, checksum);
+        if (!head) {
+            context.observer().answering(checksumMode, checksum != null);
         }
-        response.content(new ContentBody(content, exchange.view()));
+        response.content(new ContentBody(content, exchange.view()), offset);
         return head ? response.headOnly() : response;
     }
 

@@ -60,7 +60,6 @@ final class ObjectWrites {
         DeclaredChecksum declared = DeclaredChecksum.of(request);
         ChecksumAlgorithm wanted = declared == null ? DeclaredChecksum.announced(request) : declared.algorithm();
         StoredPart whole = receive(exchange, 1, 0, wanted);
-        context.observer().put(whole.sizeBytes());
         ObjectChecksum checksum =
                 wanted == null || whole.checksum() == null ? null : new ObjectChecksum(wanted, whole.checksum(), false);
         // A dash keeps clients from taking an ETag for the MD5 that it is not.
@@ -75,6 +74,7 @@ final class ObjectWrites {
                 ObjectHeaders.kept(request),
                 ObjectHeaders.storageClass(request));
         Conditions.store(exchange, context.ledger(), object);
+        context.observer().put(exchange.key(), whole.sizeBytes());
         Response response = Response.of(200).header("ETag", ObjectHeaders.quoted(etag));
         ObjectHeaders.add(response, checksum);
         return response;
@@ -123,6 +123,7 @@ final class ObjectWrites {
 
     Response delete(Exchange exchange) throws S3Exception {
         context.ledger().delete(exchange.bucket(), exchange.key());
+        context.observer().deleted(exchange.key());
         return Response.of(204);
     }
 
@@ -137,6 +138,7 @@ final class ObjectWrites {
         for (Map<String, String> object : objects) {
             String key = object.getOrDefault("Key", "");
             context.ledger().delete(exchange.bucket(), key);
+            context.observer().deleted(key);
             if (!quiet) {
                 result.start("Deleted").add("Key", key).end();
             }

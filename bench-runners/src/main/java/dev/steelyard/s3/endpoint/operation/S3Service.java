@@ -68,7 +68,7 @@ public final class S3Service {
             throws IOException, S3Exception {
         Address address = Address.of(request);
         S3Operation operation = S3Operation.of(request, address);
-        observer.requested(operation.s3Name());
+        observer.requested(operation.s3Name(), !Address.virtualHost(request).isEmpty());
         FaultyExchange faults = new FaultyExchange(context.faults(), operation.s3Name(), address.key());
         Pacer pacer = faults.pacer();
         Response response;
@@ -82,7 +82,7 @@ public final class S3Service {
         // The client may still be sending: what it hears before its end is often lost.
         body.drain(Long.MAX_VALUE);
         faults.after(response, pacer);
-        return response.isContent() ? response.content(new CountedBody(response.body(), observer)) : response;
+        return response.isContent() ? response.content(new CountedBody(response, address.key(), observer)) : response;
     }
 
     private ChunkedBody.Listener verify(HttpRequest request) throws S3Exception {

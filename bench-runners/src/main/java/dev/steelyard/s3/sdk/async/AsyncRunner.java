@@ -3,6 +3,7 @@ package dev.steelyard.s3.sdk.async;
 import dev.steelyard.model.EffectiveSetting;
 import dev.steelyard.model.Task;
 import dev.steelyard.objects.Actions;
+import dev.steelyard.s3.CrtMemory;
 import dev.steelyard.s3.Delivery;
 import dev.steelyard.s3.ObjectFiles;
 import dev.steelyard.s3.S3Settings;
@@ -190,6 +191,11 @@ final class AsyncRunner implements OperationRunner {
     @Override
     public List<EffectiveSetting> effectiveSettings() {
         return effective;
+    }
+
+    @Override
+    public @Nullable Long nativeMemoryBytes() {
+        return overCrt ? CrtMemory.bytes() : null;
     }
 
     @Override

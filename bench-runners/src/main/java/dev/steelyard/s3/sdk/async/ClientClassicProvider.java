@@ -48,8 +48,11 @@ public final class ClientClassicProvider implements RunnerProvider {
     @Override
     public Availability supports(Workload workload, Pass pass, Parameters parameters) {
         Availability actions = Support.objects(id(), workload, pass);
-        if (!actions.available() || parameters.flag(ObjectSettings.MULTIPART.name(), false)) {
+        if (!actions.available()) {
             return actions;
+        }
+        if (parameters.flag(ObjectSettings.MULTIPART.name(), false)) {
+            return Support.inSmallParts(id(), pass, parameters);
         }
         return Support.inOnePiece(id(), pass, "multipart is off");
     }

@@ -19,6 +19,7 @@ final class SyncReport {
     static List<EffectiveSetting> of(RunnerContext context, S3Settings settings) {
         SettingsReport report = CommonReport.begin(context.parameters(), settings, context.target());
         report.client(ObjectSettings.PART_SIZE, null, "the client moves every object in one piece");
+        report.client(ObjectSettings.DOWNLOAD_RANGE_SIZE, "0", "one request an object");
         report.client(ObjectSettings.MULTIPART, "off", "the client has no multipart transfers");
         report.client(ObjectSettings.MULTIPART_THRESHOLD, null, "the client has no multipart transfers");
         Integer connections = settings.effectiveConnections();
@@ -33,7 +34,7 @@ final class SyncReport {
                 "the client does not size itself; Steelyard sets its connections by it");
         report.client(ObjectSettings.MEMORY_LIMIT, null, "the client keeps no parts in memory");
         report.client(ObjectSettings.BACK_PRESSURE, "on", "a blocking read is back-pressure itself");
-        report.honoured(ObjectSettings.CHECKSUM, null, AsyncReport.checksumNote(settings));
+        report.honoured(ObjectSettings.CHECKSUM, null, checksumNote(settings));
         URI endpoint = context.target().endpoint();
         if (endpoint != null && "http".equals(endpoint.getScheme())) {
             report.client(
@@ -45,5 +46,14 @@ final class SyncReport {
         report.honoured(SdkSettings.EXPECT_CONTINUE, null);
         report.honoured(SdkSettings.ACQUIRE_TIMEOUT, "10");
         return report.settings();
+    }
+
+    private static String checksumNote(S3Settings settings) {
+        String note = AsyncReport.checksumNote(settings);
+        return settings.hasChecksum()
+                ? note
+                        + "; but an object that was put in parts carries a checksum of checksums, which one request cannot"
+                        + " check"
+                : note;
     }
 }

@@ -1,10 +1,14 @@
 package dev.steelyard.s3.sdk.tm;
 
+import dev.steelyard.model.Availability;
+import dev.steelyard.model.Parameters;
 import dev.steelyard.model.Setting;
 import dev.steelyard.s3.S3Settings;
+import dev.steelyard.s3.Support;
 import dev.steelyard.s3.sdk.AsyncClients;
 import dev.steelyard.s3.sdk.AsyncReport;
 import dev.steelyard.s3.sdk.SdkSettings;
+import dev.steelyard.spi.Pass;
 import dev.steelyard.spi.Runner;
 import dev.steelyard.spi.RunnerContext;
 import java.util.List;
@@ -31,6 +35,11 @@ public final class TmClassicProvider extends TransferProvider {
                 SdkSettings.PENDING_ACQUIRES,
                 SdkSettings.CALL_BUFFER,
                 SdkSettings.DIRECTORY);
+    }
+
+    @Override
+    Availability parts(Pass pass, Parameters parameters) {
+        return Support.inSmallParts(id(), pass, parameters);
     }
 
     @Override

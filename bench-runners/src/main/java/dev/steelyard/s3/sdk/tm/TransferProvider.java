@@ -40,13 +40,18 @@ abstract class TransferProvider implements RunnerProvider {
         if (!parameters.flag(ObjectSettings.FILES_ON_DISK.name(), false)) {
             return Availability.no(id() + " moves files; the workload's payloads are in memory");
         }
-        if (!parameters.flag(ObjectSettings.MULTIPART.name(), true)) {
-            Availability size = Support.inOnePiece(id(), pass, "multipart is off");
-            if (!size.available()) {
-                return size;
-            }
+        Availability size = parameters.flag(ObjectSettings.MULTIPART.name(), true)
+                ? parts(pass, parameters)
+                : Support.inOnePiece(id(), pass, "multipart is off");
+        if (!size.available()) {
+            return size;
         }
         return parameters.flag(SdkSettings.DIRECTORY.name(), false) ? OneDirectory.check(pass) : Availability.yes();
+    }
+
+    /** Whether the client can upload in parts of the size that is asked for. */
+    Availability parts(Pass pass, Parameters parameters) {
+        return Availability.yes();
     }
 
     /** Opens the runner over the client, which it closes with itself. */

@@ -1,4 +1,4 @@
-package dev.steelyard.engine.trial;
+package dev.steelyard.environment;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.steelyard.model.ResourceUse;
@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** What this process uses between {@link #start} and {@link #stop}. */
-final class ResourceMeter {
+/** What this process uses from {@link #start} on. */
+public final class ResourceMeter {
 
     private static final Path STAT = Path.of("/proc/self/stat");
     private static final Path STATUS = Path.of("/proc/self/status");
@@ -39,7 +39,11 @@ final class ResourceMeter {
         }
     }
 
-    void start() {
+    /** With nothing to tell before {@link #start}. */
+    public ResourceMeter() {}
+
+    /** Counts from now on, and sets the peak of the resident set back where the system lets a process do this. */
+    public void start() {
         try {
             Files.writeString(CLEAR_REFS, RESET_PEAK_RSS);
         } catch (IOException e) {
@@ -48,7 +52,12 @@ final class ResourceMeter {
         before = Reading.now();
     }
 
-    ResourceUse stop() {
+    /**
+     * What was used since the start.
+     *
+     * @param nativeBytes native memory that the process's client accounts for, or {@code null}
+     */
+    public ResourceUse use(@Nullable Long nativeBytes) {
         Reading after = Reading.now();
         Cpu cpu = cpuNanos(before, after);
         return new ResourceUse(
@@ -59,7 +68,7 @@ final class ResourceMeter {
                 peakRssBytes(),
                 ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(),
                 directBytes(),
-                null);
+                nativeBytes);
     }
 
     /**

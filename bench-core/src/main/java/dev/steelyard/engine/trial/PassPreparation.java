@@ -1,0 +1,14 @@
+package dev.steelyard.engine.trial;
+
+import java.io.IOException;
+
+/** Puts in place again what a pass used up, before the next one and outside the clock. */
+public interface PassPreparation {
+
+    /**
+     * Returns when the next pass finds what the first one found.
+     *
+     * @throws IOException with a message for the user; the trial ends as failed by its fixture
+     */
+    void prepare() throws IOException;
+}

@@ -1,0 +1,123 @@
+package dev.steelyard.engine.campaign;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.steelyard.engine.campaign.CampaignPlan.Entry;
+import dev.steelyard.engine.campaign.InspectionReport.KindFacts;
+import dev.steelyard.engine.campaign.InspectionReport.Resolved;
+import dev.steelyard.model.EffectiveSetting;
+import dev.steelyard.model.Parameters;
+import dev.steelyard.model.Target;
+import dev.steelyard.model.TrialPlan;
+import dev.steelyard.model.Workload;
+import dev.steelyard.objects.ObjectsKind;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class CampaignPlanTest {
+
+    private static final Target EMBEDDED = new Target(Target.Type.EMBEDDED, null, null, null, null, false);
+    private static final ObjectsKind OBJECTS = new ObjectsKind();
+
+    private static Target at(String endpoint) {
+        return new Target(Target.Type.ENDPOINT, URI.create(endpoint), "bucket", "us-east-1", null, false);
+    }
+
+    private static CampaignRequest request(Target target, Map<String, String> settings, @Nullable Long seed) {
+        return new CampaignRequest(
+                List.of(),
+                List.of("some"),
+                target,
+                Parameters.ofUser(settings),
+                true,
+                null,
+                new CampaignRequest.RequestedSchedule(null, null, null),
+                1,
+                null,
+                seed,
+                List.of(),
+                false,
+                Map.of(),
+                new CampaignRequest.TrialJvm(Path.of("java"), List.of(), List.of(), null, null),
+                Path.of("results"),
+                null);
+    }
+
+    private static InspectionReport report(String... names) {
+        List<Resolved> workloads = List.of(names).stream()
+                .map(name -> OBJECTS.named(name).orElseThrow())
+                .map(CampaignPlanTest::resolved)
+                .toList();
+        return new InspectionReport(
+                List.of(new KindFacts(OBJECTS.id(), OBJECTS.settings())), List.of(), List.of(), workloads, List.of());
+    }
+
+    private static Resolved resolved(Workload workload) {
+        return new Resolved(workload, workload, false, 1, 1, OBJECTS.parameters(workload), "s3");
+    }
+
+    private static TrialPlan trial(Target target, Map<String, String> settings, @Nullable Double networkRateGbps) {
+        CampaignPlan plan =
+                new CampaignPlan(request(target, settings, 1L), report("upload-8MiB-1x-ram"), 1, networkRateGbps);
+        return plan.trial("id", 1, new Entry(0, "some"), target, Path.of("work"));
+    }
+
+    @Test
+    void asManyOperationsAsConnectionsAreInFlight() {
+        assertEquals(25, trial(EMBEDDED, Map.of(), null).inFlight());
+        assertEquals(7, trial(EMBEDDED, Map.of("connections", "7"), null).inFlight());
+        assertEquals(
+                50,
+                trial(EMBEDDED, Map.of("target-throughput-gbps", "20"), null).inFlight());
+    }
+
+    @Test
+    void theTargetThroughputIsTheNetworkCardsWherePacketsLeaveTheHost() {
+        TrialPlan remote = trial(at("http://storage.example:9000"), Map.of(), 25.0);
+        assertEquals(
+                new Parameters.Value("25", EffectiveSetting.Origin.DEFAULT),
+                remote.parameters().values().get("target-throughput-gbps"));
+        assertEquals(63, remote.inFlight());
+        for (Target here :
+                List.of(EMBEDDED, at("http://127.0.0.1:9000"), at("http://[::1]:1"), at("http://localhost"))) {
+            assertEquals("10", trial(here, Map.of(), 25.0).parameters().text("target-throughput-gbps"));
+        }
+        Target unknown = at("http://storage.example:9000");
+        assertEquals("10", trial(unknown, Map.of(), null).parameters().text("target-throughput-gbps"));
+        assertEquals(
+                "40",
+                trial(unknown, Map.of("target-throughput-gbps", "40"), 25.0)
+                        .parameters()
+                        .text("target-throughput-gbps"));
+    }
+
+    @Test
+    void eachWorkloadHasAFolderOfItsOwn() {
+        CampaignPlan plan =
+                new CampaignPlan(request(EMBEDDED, Map.of(), 1L), report("upload-8MiB-1x", "upload-1MiB-1x"), 1, null);
+        TrialPlan one = plan.trial("id", 1, new Entry(0, "some"), EMBEDDED, Path.of("work"));
+        TrialPlan other = plan.trial("id", 2, new Entry(1, "some"), EMBEDDED, Path.of("work"));
+        TrialPlan again = plan.trial("id", 3, new Entry(0, "some"), EMBEDDED, Path.of("work"));
+        assertNotEquals(one.filesDirectory(), other.filesDirectory());
+        assertEquals(one.filesDirectory(), again.filesDirectory());
+    }
+
+    @Test
+    void aSeedIsDrawnWhenThereIsNone() {
+        assertEquals(42, request(EMBEDDED, Map.of(), 42L).seeded().requireSeed());
+        Set<Long> drawn = new HashSet<>();
+        for (int i = 0; i < 3; i++) {
+            drawn.add(request(EMBEDDED, Map.of(), null).seeded().requireSeed());
+        }
+        assertEquals(3, drawn.size());
+        assertTrue(drawn.stream().allMatch(seed -> seed >= 0 && seed < 1L << 53), drawn.toString());
+    }
+}

@@ -1,0 +1,63 @@
+package dev.steelyard.engine.campaign;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.steelyard.model.EffectiveSetting;
+import dev.steelyard.model.FailureClass;
+import dev.steelyard.model.Iteration;
+import dev.steelyard.model.Status;
+import dev.steelyard.model.TrialResult;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What campaigns do with a fixture, and with a trial that hangs. */
+class FixtureUseTest {
+
+    @TempDir
+    Path directory;
+
+    private static CampaignOutcome perform(CampaignRequest request) {
+        return new Campaign(request, new CampaignListener() {}).execute();
+    }
+
+    @Test
+    void everyIterationOfEveryWorkloadFindsWhatItNeeds() throws Exception {
+        CampaignOutcome outcome = perform(Outsiders.request(
+                directory,
+                "removing",
+                Map.of("file-colour", "blue"),
+                List.of(),
+                Outsiders.files(3, 100),
+                Outsiders.files(3, 200)));
+        assertEquals(2, outcome.results().size());
+        for (TrialResult result : outcome.results()) {
+            assertEquals(Status.DONE, result.status(), result.reason());
+            assertEquals(List.of(), result.validity().reasons());
+            assertTrue(result.iterations().size() > 1, "one iteration shows nothing");
+            assertEquals(
+                    0, result.iterations().stream().mapToLong(Iteration::errors).sum());
+            assertEquals(
+                    List.of(new EffectiveSetting(
+                            "file-colour", "blue", EffectiveSetting.Origin.USER, "a setting of the fixture")),
+                    result.settings());
+            assertEquals(Long.toString(Long.parseLong(result.seed())), result.seed());
+            assertNotEquals("0", result.seed());
+        }
+        assertEquals(List.of(), Validation.check(outcome.directory()).findings());
+    }
+
+    @Test
+    void aRunnerThatHangsIsEndedAndItsTrialHasFailed() throws Exception {
+        CampaignOutcome outcome = perform(Outsiders.request(
+                directory, "hanging", Map.of(), List.of("-Dsteelyard.stallTimeout=PT2S"), Outsiders.files(1, 10)));
+        TrialResult result = outcome.results().get(0);
+        assertEquals(Status.FAILED, result.status(), result.reason());
+        assertEquals(FailureClass.TIMEOUT, result.failureClass());
+        assertEquals(1, outcome.exitCode());
+    }
+}

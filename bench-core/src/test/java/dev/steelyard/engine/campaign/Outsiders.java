@@ -1,0 +1,293 @@
+package dev.steelyard.engine.campaign;
+
+import dev.steelyard.model.Availability;
+import dev.steelyard.model.EffectiveSetting;
+import dev.steelyard.model.Parameters;
+import dev.steelyard.model.Setting;
+import dev.steelyard.model.Target;
+import dev.steelyard.model.Task;
+import dev.steelyard.model.Workload;
+import dev.steelyard.spi.Fixture;
+import dev.steelyard.spi.FixtureContext;
+import dev.steelyard.spi.FixtureProvider;
+import dev.steelyard.spi.OperationRunner;
+import dev.steelyard.spi.Pass;
+import dev.steelyard.spi.Recorder;
+import dev.steelyard.spi.Runner;
+import dev.steelyard.spi.RunnerContext;
+import dev.steelyard.spi.RunnerProvider;
+import dev.steelyard.spi.WorkloadKind;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A kind, a fixture and runners that nobody but a test's own service files knows. */
+public final class Outsiders {
+
+    private Outsiders() {}
+
+    /** A request for workloads of {@link FilesKind}, whose JVMs find what is here. */
+    static CampaignRequest request(
+            Path directory,
+            String runnerId,
+            Map<String, String> settings,
+            List<String> jvmArguments,
+            Workload... workloads)
+            throws IOException {
+        List<Path> classPath =
+                new ArrayList<>(Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .map(Path::of)
+                        .filter(Files::exists)
+                        .toList());
+        classPath.add(services(directory));
+        return new CampaignRequest(
+                List.of(workloads),
+                List.of(runnerId),
+                Target.none(),
+                Parameters.ofUser(settings),
+                true,
+                2,
+                new CampaignRequest.RequestedSchedule(1, 2, Duration.ofMillis(500)),
+                1,
+                null,
+                null,
+                List.of(),
+                false,
+                Map.of(),
+                new CampaignRequest.TrialJvm(
+                        Path.of(System.getProperty("java.home"), "bin", "java"), jvmArguments, classPath, null, null),
+                directory.resolve("results"),
+                null);
+    }
+
+    private static Path services(Path directory) throws IOException {
+        Path services = Files.createDirectories(directory.resolve("services/META-INF/services"));
+        Files.writeString(services.resolve(WorkloadKind.class.getName()), FilesKind.class.getName());
+        Files.writeString(services.resolve(FixtureProvider.class.getName()), FilesProvider.class.getName());
+        Files.writeString(
+                services.resolve(RunnerProvider.class.getName()),
+                RemovingProvider.class.getName() + "\n" + HangingProvider.class.getName());
+        return directory.resolve("services");
+    }
+
+    /** That many files of that size, which a pass removes. */
+    static Workload files(int count, int sizeBytes) {
+        return new Workload("files", "1.0", "files", "", 3, 5.0, Map.of("count", count, "sizeBytes", sizeBytes));
+    }
+
+    /** Files that are removed. */
+    public static final class FilesKind implements WorkloadKind {
+
+        @Override
+        public String id() {
+            return "files";
+        }
+
+        @Override
+        public boolean reads(Path file) {
+            return false;
+        }
+
+        @Override
+        public Workload read(Path file) {
+            throw new IllegalStateException("reads no files");
+        }
+
+        @Override
+        public Optional<Workload> named(String name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Workload> catalogue() {
+            return List.of();
+        }
+
+        @Override
+        public Pass pass(Workload workload, long seed) {
+            int count = ((Number) workload.body().get("count")).intValue();
+            int sizeBytes = ((Number) workload.body().get("sizeBytes")).intValue();
+            return Pass.once(IntStream.range(0, count)
+                    .mapToObj(i -> Task.whole(i, "remove", "file-" + i, sizeBytes))
+                    .toList());
+        }
+
+        @Override
+        public boolean consumes(Workload workload, Pass pass) {
+            return true;
+        }
+
+        @Override
+        public Workload limited(Workload workload, int maxTasks) {
+            return workload;
+        }
+
+        @Override
+        public Parameters parameters(Workload workload) {
+            return Parameters.none();
+        }
+
+        @Override
+        public List<Setting> settings() {
+            return List.of();
+        }
+    }
+
+    /** Makes the files. */
+    public static final class FilesProvider implements FixtureProvider {
+
+        @Override
+        public String id() {
+            return "files";
+        }
+
+        @Override
+        public boolean serves(Workload workload, Target.Type target) {
+            return workload.kind().equals("files");
+        }
+
+        @Override
+        public List<Setting> settings() {
+            return List.of(new Setting("file-colour", null, null, "Means nothing to a runner."));
+        }
+
+        @Override
+        public Fixture open(FixtureContext context) {
+            return new Live(context.filesDirectory());
+        }
+
+        private record Live(Path folder) implements Fixture {
+
+            @Override
+            public Target target() {
+                return Target.none();
+            }
+
+            @Override
+            public Map<String, @Nullable Object> facts() {
+                return new HashMap<>();
+            }
+
+            @Override
+            public Map<String, @Nullable Object> prepare(Workload workload, Pass pass) throws IOException {
+                for (Task task : pass.tasks()) {
+                    Files.write(folder.resolve(task.key()), new byte[(int) task.sizeBytes()]);
+                }
+                return new HashMap<>(Map.of("made", pass.tasks().size()));
+            }
+
+            @Override
+            public void clean(Workload workload, Pass pass) {}
+
+            @Override
+            public void close() {}
+        }
+    }
+
+    /** Removes a file of the right size, else fails. */
+    public static final class RemovingProvider extends Provider {
+
+        /** For ServiceLoader. */
+        public RemovingProvider() {
+            super("removing");
+        }
+
+        @Override
+        void perform(Path folder, Task task, Recorder recorder) {
+            Path file = folder.resolve(task.key());
+            try {
+                if (Files.size(file) != task.sizeBytes()) {
+                    recorder.wrong(file + " has " + Files.size(file) + " bytes");
+                }
+                Files.delete(file);
+                recorder.completed();
+            } catch (IOException e) {
+                recorder.failed(e);
+            }
+        }
+    }
+
+    /** Never comes back from an operation. */
+    public static final class HangingProvider extends Provider {
+
+        /** For ServiceLoader. */
+        public HangingProvider() {
+            super("hanging");
+        }
+
+        @Override
+        void perform(Path folder, Task task, Recorder recorder) {
+            try {
+                Thread.sleep(Long.MAX_VALUE);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            recorder.completed();
+        }
+    }
+
+    /** What both have in common. */
+    abstract static class Provider implements RunnerProvider {
+
+        private final String id;
+
+        Provider(String id) {
+            this.id = id;
+        }
+
+        abstract void perform(Path folder, Task task, Recorder recorder);
+
+        @Override
+        public String id() {
+            return id;
+        }
+
+        @Override
+        public String description() {
+            return id;
+        }
+
+        @Override
+        public Availability availability() {
+            return Availability.yes();
+        }
+
+        @Override
+        public List<Setting> settings() {
+            return List.of();
+        }
+
+        @Override
+        public Availability supports(Workload workload, Pass pass, Parameters parameters) {
+            return Availability.yes();
+        }
+
+        @Override
+        public Runner create(RunnerContext context) {
+            return new OperationRunner() {
+                @Override
+                public void perform(Task task, Recorder recorder) {
+                    Provider.this.perform(context.filesDirectory(), task, recorder);
+                }
+
+                @Override
+                public List<EffectiveSetting> effectiveSettings() {
+                    return List.of();
+                }
+
+                @Override
+                public void close() {}
+            };
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.steelyard.publish.report;
+
+import dev.steelyard.model.Measurement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The report as Markdown, for a pull request; as plain text it is the same without the table's pipes. */
+public final class ReportText {
+
+    private static final List<String> HEADINGS =
+            List.of("workload", "runner", "metric", "value", "unit", "n", "remarks");
+
+    private ReportText() {}
+
+    /** Headings, sentences, one table, and what does not count. */
+    public static String markdown(ReportData data) {
+        StringBuilder text = new StringBuilder("## Steelyard report\n\n");
+        data.sentences()
+                .forEach(sentence -> text.append("* ").append(escaped(sentence)).append('\n'));
+        text.append('\n');
+        row(text, HEADINGS);
+        row(text, List.of("---", "---", "---", "---:", "---", "---:", "---"));
+        rows(data)
+                .forEach(row -> row(text, row.stream().map(ReportText::escaped).toList()));
+        List<String> out = notCounted(data);
+        if (!out.isEmpty()) {
+            text.append("\nNot counted:\n\n");
+            out.forEach(line -> text.append("* ").append(escaped(line)).append('\n'));
+        }
+        return text.toString();
+    }
+
+    /** The same for a terminal. */
+    public static String plain(ReportData data) {
+        StringBuilder text = new StringBuilder();
+        data.sentences().forEach(sentence -> text.append(sentence).append('\n'));
+        text.append('\n');
+        List<List<String>> all = new ArrayList<>();
+        all.add(HEADINGS);
+        all.addAll(rows(data));
+        aligned(text, all);
+        List<String> out = notCounted(data);
+        if (!out.isEmpty()) {
+            text.append("\nNot counted:\n");
+            out.forEach(line -> text.append("  ").append(line).append('\n'));
+        }
+        return text.toString();
+    }
+
+    private static List<List<String>> rows(ReportData data) {
+        List<List<String>> rows = new ArrayList<>();
+        for (ReportData.Trial trial : data.trials()) {
+            if (trial.counts()) {
+                long counted = trial.iterations().stream()
+                        .filter(pass -> !pass.warmup())
+                        .count();
+                for (Measurement metric : trial.summary()) {
+                    rows.add(List.of(
+                            trial.workload(),
+                            trial.runner(),
+                            metric.name(),
+                            String.format(Locale.ROOT, "%.4g", metric.value()),
+                            metric.unit(),
+                            String.valueOf(counted),
+                            String.join("; ", trial.remarks())));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static List<String> notCounted(ReportData data) {
+        List<String> lines = new ArrayList<>();
+        for (ReportData.Trial trial : data.trials()) {
+            trial.notCounted()
+                    .forEach(reason ->
+                            lines.add(trial.id() + ", " + trial.workload() + ", " + trial.runner() + ": " + reason));
+        }
+        data.unreadable().forEach(file -> lines.add(file.reason()));
+        return lines;
+    }
+
+    private static void row(StringBuilder text, List<String> cells) {
+        text.append("| ").append(String.join(" | ", cells)).append(" |\n");
+    }
+
+    private static void aligned(StringBuilder text, List<List<String>> rows) {
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int column = 0; column < row.size(); column++) {
+                int at = column;
+                int width = rows.stream()
+                        .mapToInt(each -> each.get(at).length())
+                        .max()
+                        .orElse(0);
+                line.append(row.get(column))
+                        .append(" ".repeat(width - row.get(column).length() + 2));
+            }
+            text.append(line.toString().stripTrailing()).append('\n');
+        }
+    }
+
+    /** What Markdown would take for markup: names and reasons may hold anything. */
+    private static String escaped(String text) {
+        return text.replaceAll("([\\\\`*_\\[\\]<>|#])", "\\\\$1").replaceAll("\\s+", " ");
+    }
+}

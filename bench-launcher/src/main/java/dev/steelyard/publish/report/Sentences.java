@@ -1,0 +1,127 @@
+package dev.steelyard.publish.report;
+
+import dev.steelyard.model.Measurement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What was found, in words: for each workload who leads and by how much. These sentences rank medians and claim nothing
+ * beyond them; whether a difference is more than chance is for {@code steelyard compare} to say.
+ */
+final class Sentences {
+
+    /** A runner's trials of one workload: the median of the trials' medians, and their extremes. */
+    private record Side(String runner, int trials, int iterations, double median, double least, double most) {}
+
+    private Sentences() {}
+
+    static List<String> of(List<ReportData.Trial> trials) {
+        Map<String, List<ReportData.Trial>> byWorkload = new LinkedHashMap<>();
+        trials.forEach(trial -> byWorkload
+                .computeIfAbsent(trial.workload(), name -> new ArrayList<>())
+                .add(trial));
+        List<String> sentences = new ArrayList<>();
+        byWorkload.forEach((workload, group) -> sentences.addAll(about(workload, group)));
+        long out = trials.stream().filter(trial -> !trial.counts()).count();
+        if (out > 0) {
+            sentences.add(out + " of " + trials.size() + " trials do not count; the reasons stand below.");
+        }
+        return sentences;
+    }
+
+    private static List<String> about(String workload, List<ReportData.Trial> group) {
+        Optional<Measurement> metric = primary(group);
+        if (metric.isEmpty()) {
+            return List.of(workload + ": no trial counts.");
+        }
+        boolean more = metric.get().direction() == Measurement.Direction.HIGHER_IS_BETTER;
+        Comparator<Side> order = Comparator.comparingDouble(Side::median);
+        List<Side> sides = sides(metric.get(), group).stream()
+                .sorted(more ? order.reversed() : order)
+                .toList();
+        List<String> sentences = new ArrayList<>();
+        Side first = sides.get(0);
+        sentences.add(workload + ": " + described(first, metric.get()) + ".");
+        for (Side side : sides.subList(1, sides.size())) {
+            sentences.add(String.format(
+                    Locale.ROOT,
+                    "%s: %s, %s %s's.",
+                    workload,
+                    described(side, metric.get()),
+                    share(side.median() / first.median()),
+                    first.runner()));
+        }
+        return sentences;
+    }
+
+    private static String described(Side side, Measurement metric) {
+        String spread = side.iterations() == 1
+                ? "one iteration"
+                : String.format(
+                        Locale.ROOT,
+                        "median of %d iterations in %s, %.3g to %.3g",
+                        side.iterations(),
+                        side.trials() == 1 ? "1 trial" : side.trials() + " trials",
+                        side.least(),
+                        side.most());
+        return String.format(
+                Locale.ROOT, "%s %s %.3g %s (%s)", side.runner(), metric.name(), side.median(), metric.unit(), spread);
+    }
+
+    private static String share(double ratio) {
+        return String.format(Locale.ROOT, "%.2f times", ratio);
+    }
+
+    /** Throughput where there is such a metric, else the first that has a better direction. */
+    static Optional<Measurement> primary(List<ReportData.Trial> group) {
+        List<Measurement> all = group.stream()
+                .filter(ReportData.Trial::counts)
+                .flatMap(trial -> trial.summary().stream())
+                .filter(each -> each.direction() != Measurement.Direction.NEUTRAL)
+                .toList();
+        return all.stream()
+                .filter(each -> each.name().equals("throughput"))
+                .findFirst()
+                .or(() -> all.stream().findFirst());
+    }
+
+    private static List<Side> sides(Measurement metric, List<ReportData.Trial> group) {
+        Map<String, List<ReportData.Trial>> byRunner = new LinkedHashMap<>();
+        group.stream()
+                .filter(ReportData.Trial::counts)
+                .forEach(trial -> byRunner.computeIfAbsent(trial.runner(), name -> new ArrayList<>())
+                        .add(trial));
+        List<Side> sides = new ArrayList<>();
+        byRunner.forEach((runner, trials) -> {
+            double[] centres = trials.stream()
+                    .flatMap(trial -> trial.summary().stream())
+                    .filter(each -> each.name().equals(metric.name()))
+                    .mapToDouble(Measurement::value)
+                    .sorted()
+                    .toArray();
+            double[] single = trials.stream()
+                    .flatMap(trial -> trial.iterations().stream())
+                    .filter(pass -> !pass.warmup())
+                    .flatMap(pass -> pass.measurements().stream())
+                    .filter(each -> each.name().equals(metric.name()))
+                    .mapToDouble(Measurement::value)
+                    .sorted()
+                    .toArray();
+            if (centres.length > 0 && single.length > 0) {
+                sides.add(new Side(
+                        runner, trials.size(), single.length, median(centres), single[0], single[single.length - 1]));
+            }
+        });
+        return sides;
+    }
+
+    private static double median(double[] sorted) {
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+}

@@ -1,0 +1,207 @@
+package dev.steelyard.publish.report;
+
+import dev.steelyard.analysis.Histograms;
+import dev.steelyard.format.Digests;
+import dev.steelyard.model.EffectiveSetting;
+import dev.steelyard.model.InvalidInputException;
+import dev.steelyard.model.Iteration;
+import dev.steelyard.model.LatencyHistogram;
+import dev.steelyard.model.ResourceUse;
+import dev.steelyard.model.Status;
+import dev.steelyard.model.TrialResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
+import org.jspecify.annotations.Nullable;
+
+/** What a report keeps of one result. */
+final class TrialDigest {
+
+    private static final double[] PERCENTILES = {
+        0, 10, 25, 50, 75, 90, 95, 97.5, 99, 99.5, 99.75, 99.9, 99.95, 99.99, 99.995, 99.999, 100
+    };
+
+    /** Bands of latency in the picture over time, for each factor of ten. */
+    private static final int BANDS_PER_DECADE = 8;
+
+    private static final List<String> HOST_FACTS = List.of(
+            "cpuModel",
+            "logicalCpus",
+            "allowedCpus",
+            "memoryTotalBytes",
+            "architecture",
+            "osRelease",
+            "kernel",
+            "hypervisor",
+            "instanceType",
+            "transparentHugePages",
+            "clockSource");
+
+    private TrialDigest() {}
+
+    static ReportData.Trial of(Path file, TrialResult result, boolean withHeat) {
+        return new ReportData.Trial(
+                file.toString(),
+                digest(file),
+                result.id(),
+                result.workloadName(),
+                result.workloadSha256(),
+                result.runnerId(),
+                result.status().name().toLowerCase(Locale.ROOT),
+                notCounted(result),
+                remarks(result),
+                result.startedAt(),
+                host(result),
+                settings(result),
+                result.summary(),
+                result.iterations().stream()
+                        .map(iteration -> pass(iteration, withHeat))
+                        .toList(),
+                curves(result.iterations()));
+    }
+
+    private static String digest(Path file) {
+        try {
+            return Digests.ofFile(file);
+        } catch (IOException e) {
+            throw new InvalidInputException(file + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static List<String> notCounted(TrialResult result) {
+        List<String> reasons = new ArrayList<>(result.validity().reasons());
+        if (result.status() != Status.DONE) {
+            String status = result.status().name().toLowerCase(Locale.ROOT);
+            reasons.add(result.reason() == null ? status : status + ": " + result.reason());
+        }
+        if (result.iterations().stream().allMatch(Iteration::warmup) && reasons.isEmpty()) {
+            reasons.add("no iteration that counts");
+        }
+        return reasons;
+    }
+
+    private static List<String> remarks(TrialResult result) {
+        List<String> remarks = new ArrayList<>();
+        if (result.cold()) {
+            remarks.add("cold: a sole pass, without a warm-up");
+        }
+        if (result.partial()) {
+            remarks.add("partial: only the first tasks of the workload");
+        }
+        if (result.recovered()) {
+            remarks.add("recovered from the journal of a campaign that died");
+        }
+        if (result.origin() != TrialResult.Origin.MEASURED) {
+            remarks.add(result.origin().name().toLowerCase(Locale.ROOT));
+        }
+        return remarks;
+    }
+
+    private static Map<String, @Nullable Object> host(TrialResult result) {
+        Map<String, @Nullable Object> facts = new LinkedHashMap<>();
+        if (result.environment().get("host") instanceof Map<?, ?> host) {
+            HOST_FACTS.stream().filter(host::containsKey).forEach(name -> facts.put(name, host.get(name)));
+        }
+        if (result.environment().get("jvm") instanceof Map<?, ?> jvm) {
+            facts.put("jvm", jvm.get("version"));
+        }
+        return facts;
+    }
+
+    /** With what the harness decides beside the clients' own, so that one table shows every difference. */
+    private static List<EffectiveSetting> settings(TrialResult result) {
+        List<EffectiveSetting> all = new ArrayList<>(result.settings());
+        String inFlight = result.inFlight() == 0 ? "unbounded" : String.valueOf(result.inFlight());
+        all.add(new EffectiveSetting("in-flight", inFlight, EffectiveSetting.Origin.DEFAULT, null));
+        String parity = result.equalParity() ? "equal" : "defaults";
+        all.add(new EffectiveSetting("parity", parity, EffectiveSetting.Origin.DEFAULT, null));
+        return all;
+    }
+
+    private static ReportData.Pass pass(Iteration iteration, boolean withHeat) {
+        ResourceUse client = iteration.client();
+        return new ReportData.Pass(
+                iteration.index(),
+                iteration.warmup(),
+                iteration.startedAt(),
+                iteration.durationNanos(),
+                iteration.bytes(),
+                iteration.operations(),
+                iteration.errors(),
+                client == null ? null : cpuNanos(client),
+                client == null ? null : client.gcNanos(),
+                client == null ? null : client.peakRssBytes(),
+                iteration.measurements(),
+                withHeat ? heat(iteration) : List.of());
+    }
+
+    private static @Nullable Long cpuNanos(ResourceUse use) {
+        Long user = use.cpuUserNanos();
+        Long system = use.cpuSystemNanos();
+        return user == null || system == null ? null : user + system;
+    }
+
+    private static List<ReportData.Heat> heat(Iteration iteration) {
+        Map<Integer, Long> counts = new TreeMap<>();
+        for (LatencyHistogram latency : iteration.latencies()) {
+            if (latency.span() == LatencyHistogram.Span.COMPLETION) {
+                Histograms.decode(latency.encoded()).ifPresent(histogram -> count(histogram, counts));
+            }
+        }
+        List<ReportData.Heat> heat = new ArrayList<>();
+        counts.forEach((band, count) -> heat.add(new ReportData.Heat(edge(band), edge(band + 1), count)));
+        return heat;
+    }
+
+    private static void count(Histogram histogram, Map<Integer, Long> counts) {
+        for (HistogramIterationValue value : histogram.recordedValues()) {
+            double nanos = Math.max(1, value.getValueIteratedTo());
+            int band = (int) Math.floor(Math.log10(nanos) * BANDS_PER_DECADE);
+            counts.merge(band, value.getCountAtValueIteratedTo(), Long::sum);
+        }
+    }
+
+    private static long edge(int band) {
+        return Math.round(Math.pow(10, (double) band / BANDS_PER_DECADE));
+    }
+
+    private static List<ReportData.Curve> curves(List<Iteration> iterations) {
+        Map<List<String>, Histogram> merged = new LinkedHashMap<>();
+        for (Iteration iteration : iterations) {
+            for (LatencyHistogram latency : iteration.latencies()) {
+                if (!iteration.warmup() && latency.count() > 0) {
+                    List<String> key = List.of(latency.action(), latency.span().name());
+                    Histograms.decode(latency.encoded()).ifPresent(one -> merged.merge(key, one, TrialDigest::sum));
+                }
+            }
+        }
+        return merged.entrySet().stream()
+                .map(entry -> curve(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static Histogram sum(Histogram all, Histogram one) {
+        all.setAutoResize(true);
+        all.add(one);
+        return all;
+    }
+
+    /** Percentiles beyond what the number of samples can tell are left out. */
+    private static ReportData.Curve curve(List<String> key, Histogram histogram) {
+        List<ReportData.Point> points = new ArrayList<>();
+        long count = histogram.getTotalCount();
+        for (double percentile : PERCENTILES) {
+            if (percentile == 100 || (100 - percentile) * count >= 100) {
+                points.add(new ReportData.Point(percentile, histogram.getValueAtPercentile(percentile)));
+            }
+        }
+        return new ReportData.Curve(key.get(0), key.get(1), count, points);
+    }
+}

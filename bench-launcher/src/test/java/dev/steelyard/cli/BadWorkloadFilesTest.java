@@ -1,0 +1,96 @@
+package dev.steelyard.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Workloads that cannot be meant, and rules and settings that only the trials' own class path can judge. */
+@Execution(ExecutionMode.CONCURRENT)
+class BadWorkloadFilesTest {
+
+    private static final String TASK = "{\"action\": \"upload\", \"key\": \"upload/a\", \"size\": 1}";
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = " | ", quoteCharacter = '`', textBlock = """
+            a.run.json | {"version": 3, "x": 1} | a.run.json:1: … /version … expected 2, found 3
+            a.run.json | RUN(TASK, TASK2) | /tasks/1/size … expected … found 2
+            a.run.json | RUN({"action": "upload", "key": "upload/a", "size": -1}) | /tasks/0/size … expected … found -1
+            a.run.json | RUN({"action": "upload", "key": "upload/../a", "size": 1}) | /tasks/0/key … '..'
+            a.run.json | RUN({"action": "upload", "key": "upload/a", "size": 53687091200001}) | /tasks/0/size … found 53687091200001 … S3
+            a.run.json | RUN({"action": "upload", "key": "upload/a", "size": 1, "Size": 2}) | /tasks/0/Size … unknown key 'Size'
+            a.run.json | RUN() | /tasks … found []
+            a.run.json | [] | a.run.json:1:1 … expected … object
+            a.run.json | ` ` | expected … found … empty
+            a.run.json | {"version": | a.run.json:1: … expected
+            a.src.json | {"action": "upload", "fileSize": "5GB"} | /fileSize … 5GB
+            a.src.json | {"action": "upload", "fileSize": "5GiB", "checksum": "MD5"} | /checksum … MD5
+            a.json | {"kind": "objects", "version": "2.0", "tasks": {}} | /version … 2.0
+            a.json | {"kind": "nonsense", "version": "1.0", "tasks": {}} | a.json: expected a file … found one whose name or 'kind' is none of theirs; see docs
+            a.json | {"kind": "objects", "version": "1.0", "tasks": {"form": "listed", "action": "head", "directory": "a", "objectList": "none.csv"}} | /tasks/objectList … none.csv … find .
+            a.txt | {} | workload file … expected a file that one of these kinds reads: … objects … see docs/workloads.md
+            """)
+    void areRefusedWithTheirPlace(String name, String content, String said) throws IOException {
+        String text = content.strip()
+                .replace("TASK2", TASK.replace("1}", "2}"))
+                .replace("TASK", TASK)
+                .replaceFirst(
+                        "^RUN\\(",
+                        "{\"version\": 2, \"comment\": \"\", \"filesOnDisk\": true, \"checksum\": null,"
+                                + " \"maxRepeatCount\": 10, \"maxRepeatSecs\": 600, \"tasks\": [")
+                .replaceFirst("\\)$", "]}");
+        Path file = Files.writeString(folder.resolve(name), text, StandardCharsets.UTF_8);
+
+        refused("--workload " + file, said);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = " | ", quoteCharacter = '`', textBlock = """
+            --workload upload-8MB-1x-ram | workload 'upload-8MB-1x-ram': expected one of … found an unknown one; did you mean … list workloads
+            --workload upload-8MiB-0x-ram | workload name upload-8MiB-0x-ram: expected 1 to 10_000_000 files, found 0; change
+            --workload upload-Caltech256 | expected a list of objects … found none; make it from a folder
+            --workload /nowhere.run.json | workload file /nowhere.run.json: expected a file, found none of that name; check the path
+            --workload /proc | workload file /proc: expected a file … found
+            --workload upload-1MiB-1x-ram,nonsense | workload 'nonsense': expected … found an unknown one; did you mean
+            --workload upload-1MiB-1x-ram --runner crt-jaba | --runner: expected one of crt-java, … found 'crt-jaba'; did you mean crt-java?
+            --workload upload-1MiB-1x-ram --set conections=4 | --set: expected one of … found 'conections'; did you mean connections?
+            --workload upload-1MiB-1x-ram --set nonsense=1 | --set: expected one of … found 'nonsense'; look at 'steelyard list settings'
+            --workload upload-1MiB-1x-ram --set https=perhaps | setting https: expected true or false, found perhaps; write --set https=true
+            --workload upload-1MiB-1x-ram --set create-bucket=maybe | setting create-bucket: expected … found maybe; write
+            --workload upload-1MiB-1x-ram --set lifecycle=never | setting lifecycle: expected … found never; write
+            --workload upload-1MiB-1x-ram --set download-slots=none | setting download-slots: expected a whole number, found none; write
+            --workload upload-1MiB-1x-ram --set download-slots=0 | setting download-slots: expected a whole number of at least 1, found 0; write
+            --workload upload-1MiB-1x-ram --fault boom | --fault: fault rule 'boom': it must begin with one of 500, 503 … found 'boom'; write it like 503:op=GetObject
+            --workload upload-1MiB-1x-ram --fault delay | --fault: fault rule 'delay': delay needs an amount … write it like
+            --workload upload-1MiB-1x-ram --fault throttle=0B/s | --fault: … the amount must be above zero … write it like
+            --workload upload-1MiB-1x-ram --fault 503:probability=2 | --fault: … probability must be a number from 0 to 1, found '2'; write
+            --workload upload-1MiB-1x-ram --fault 503:when=now | --fault: … conditions are op, key, probability and count, found 'when'; write
+            --workload upload-1MiB-1x-ram --fault 503:op=PutObjekt | --fault: … op must fit one of … PutObject … found 'PutObjekt'; write
+            --workload upload-1MiB-1x-ram --jvm-args -XX:NoSuchOption | the trials' JVM: expected one that starts … NoSuchOption … correct the option
+            --workload upload-1MiB-1x-ram --jvm-args -Xmx1 | the trials' JVM: expected one that starts … 'Error occurred during initialization of VM' … correct
+            --workload upload-1MiB-1x-ram --jvm /bin/true | the trials' JVM: expected one that starts … found no answer; correct
+            --workload upload-1MiB-1x-ram --jvm /bin/echo | the trials' JVM: expected one that starts … found '-XX … correct
+            """)
+    void areRefusedByTheTrialsClassPath(String options, String said) throws IOException {
+        refused(options, said);
+    }
+
+    private void refused(String options, String said) throws IOException {
+        Tree before = Tree.of(folder);
+        Program.Ended ended = Program.line("run --output " + folder.resolve("results") + " " + options);
+
+        ended.with(ExitCode.BAD_INPUT).says("steelyard: … " + said);
+        assertEquals("", ended.out());
+        assertEquals(before, Tree.of(folder));
+    }
+}

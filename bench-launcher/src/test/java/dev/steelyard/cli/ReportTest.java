@@ -1,0 +1,152 @@
+package dev.steelyard.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Reports of a real campaign: one runner that moves nothing, and one that cannot do what is asked. */
+class ReportTest {
+
+    @TempDir
+    private static Path results;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void measure() {
+        Program.main(
+                        "run",
+                        "--workload",
+                        "upload-256KiB-10_000x-ram",
+                        "--runner",
+                        "noop,sdk-java-tm-crt",
+                        "--max-tasks",
+                        "200",
+                        "--iterations",
+                        "3",
+                        "--output",
+                        results.toString())
+                .with(0);
+    }
+
+    @Test
+    void aPageThatLoadsNothing() throws IOException {
+        Path page = folder.resolve("report.html");
+
+        Program.main("report", results.toString(), "-o", page.toString())
+                .with(0)
+                .prints("2 trials");
+
+        String html = Files.readString(page);
+        assertTrue(html.contains("default-src 'none'"));
+        assertFalse(html.matches("(?s).*<(script|link|img|iframe)[^>]+(src|href)=.*"), "the page loads something");
+        assertTrue(html.contains("moves files"), "the reason of the unsupported trial is missing");
+    }
+
+    @Test
+    void anOlderReportIsReplacedAndNothingElse() throws IOException {
+        Path page = folder.resolve("report.html");
+        Program.main("report", results.toString(), "-o", page.toString()).with(0);
+        Program.main("report", results.toString(), "-o", page.toString()).with(0);
+        Path other = Files.writeString(folder.resolve("thesis.html"), "years of work");
+
+        Program.main("report", results.toString(), "-o", other.toString())
+                .with(2)
+                .says("thesis.html…something else…remove it or name another");
+
+        assertEquals("years of work", Files.readString(other));
+    }
+
+    @Test
+    void markdownNamesWhoLeadsAndWhatDoesNotCount() {
+        Program.main("report", results.toString(), "--format", "markdown")
+                .with(0)
+                .prints("## Steelyard report…noop throughput…| workload | runner |…Not counted:…sdk-java-tm-crt");
+    }
+
+    @Test
+    void aChangedDigitIsSaidAndNotShown() throws IOException {
+        Path copy = folder.resolve("copy");
+        Path trials = Files.createDirectories(copy.resolve("trials"));
+        for (Path file : documents()) {
+            Files.copy(file, trials.resolve(file.getFileName().toString()));
+        }
+        Path noop = trials.resolve("changed.json");
+        Path original = documents().stream()
+                .filter(file -> file.toString().contains("noop"))
+                .findFirst()
+                .orElseThrow();
+        Files.writeString(
+                noop, Files.readString(original).replaceFirst("\"operations\" : 200", "\"operations\" : 201"));
+
+        Program.main("report", copy.toString())
+                .with(3)
+                .says("not used: ")
+                .says("changed.json…changed after it was measured")
+                .prints("Not counted:");
+    }
+
+    @Test
+    void nothingToShowIsBadInput() {
+        Program.main("report", folder.toString()).with(2).says("report: expected results, found none below");
+        Program.main("report", folder.resolve("absent").toString()).with(2).says("nothing at");
+        Program.main("report", results.toString(), "--format", "html").with(2).says("add -o report.html");
+        Program.main("report", results.toString(), "-o", folder.toString())
+                .with(2)
+                .says("a file in a folder");
+    }
+
+    @Test
+    void aBrowserDrawsEveryChartWithoutAnError() throws Exception {
+        Optional<Path> browser = Stream.of("/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/chromium-browser")
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst();
+        assumeTrue(browser.isPresent(), "no Chromium here to look at the page with");
+        Path page = folder.resolve("report.html");
+        Program.main("report", results.toString(), "-o", page.toString()).with(0);
+        for (String width : List.of("390", "1280")) {
+            Path errors = folder.resolve("errors-" + width);
+            Path dom = folder.resolve("dom-" + width);
+            int exitCode = new ProcessBuilder(
+                            browser.get().toString(),
+                            "--headless",
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--user-data-dir=" + folder.resolve("profile"),
+                            "--enable-logging=stderr",
+                            "--window-size=" + width + ",2000",
+                            "--virtual-time-budget=5000",
+                            "--dump-dom",
+                            page.toUri().toString())
+                    .redirectOutput(dom.toFile())
+                    .redirectError(errors.toFile())
+                    .start()
+                    .waitFor();
+            assertEquals(0, exitCode);
+            assertFalse(Files.readString(errors).contains("CONSOLE"), Files.readString(errors));
+            String drawn = Files.readString(dom);
+            for (String chart : List.of("throughput of", "Latency percentiles of", "Latency of each iteration")) {
+                assertTrue(drawn.contains("aria-label=\"" + chart), "no chart '" + chart + "' at width " + width);
+            }
+        }
+    }
+
+    private static List<Path> documents() throws IOException {
+        try (Stream<Path> all = Files.walk(results)) {
+            return all.filter(file -> file.getParent().endsWith("trials")).toList();
+        }
+    }
+}

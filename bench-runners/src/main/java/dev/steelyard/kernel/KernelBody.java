@@ -1,0 +1,60 @@
+package dev.steelyard.kernel;
+
+import dev.steelyard.kernel.work.KernelSpec;
+import dev.steelyard.model.InvalidInputException;
+import dev.steelyard.model.Workload;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the body of a kernel workload says.
+ *
+ * @param items kernels in their order
+ * @param settings values of settings by name
+ */
+record KernelBody(List<Item> items, Map<String, String> settings) {
+
+    /**
+     * One kernel.
+     *
+     * @param spec which
+     * @param size as written, or {@code null} for the rule
+     */
+    record Item(KernelSpec spec, @Nullable String size) {}
+
+    /**
+     * Reads the body of a workload that met its schema.
+     *
+     * @throws InvalidInputException when a kernel or its size cannot be meant
+     */
+    static KernelBody of(Workload workload) {
+        String subject = "workload " + workload.name();
+        List<Item> items = new ArrayList<>();
+        if (workload.body().get("kernels") instanceof List<?> kernels) {
+            for (Object kernel : kernels) {
+                items.add(item(subject, kernel));
+            }
+        }
+        if (items.isEmpty()) {
+            throw InvalidInputException.of(subject + " at /kernels", "at least one kernel", "none", "name one");
+        }
+        Map<String, String> settings = new LinkedHashMap<>();
+        if (workload.body().get("settings") instanceof Map<?, ?> values) {
+            values.forEach((name, value) -> settings.put(String.valueOf(name), String.valueOf(value)));
+        }
+        return new KernelBody(items, settings);
+    }
+
+    private static Item item(String subject, @Nullable Object kernel) {
+        Map<?, ?> values = kernel instanceof Map<?, ?> map ? map : Map.of();
+        KernelSpec spec = KernelSpec.require(subject, String.valueOf(values.get("kernel")));
+        Object size = values.get("size");
+        if (size != null) {
+            Choices.size(spec, String.valueOf(size));
+        }
+        return new Item(spec, size == null ? null : String.valueOf(size));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.steelyard.kernel.natives;
+
+import dev.steelyard.kernel.work.Assignment;
+import dev.steelyard.kernel.work.Kernel;
+import dev.steelyard.spi.PassRecorder;
+import dev.steelyard.spi.WrongResultException;
+import java.util.List;
+import java.util.Map;
+
+/** A kernel of the native library. */
+public final class NativeKernel implements Kernel {
+
+    /** What tests may plant in order to see it noticed. */
+    enum Plant {
+        NOTHING,
+        WRONG_VALUE,
+        CRASH
+    }
+
+    private final String name;
+    private long handle;
+
+    private NativeKernel(String name, long handle) {
+        this.name = name;
+        this.handle = handle;
+    }
+
+    /** Of this library, for an instruction set that {@link NativeLibrary#isa} gave. */
+    static NativeKernel of(Assignment assignment, int isa) {
+        int[] cpus = assignment.cpus().stream().mapToInt(Integer::intValue).toArray();
+        String kernel = assignment.spec().name();
+        return new NativeKernel(kernel, NativeBridge.create(kernel, isa, assignment.lines(), cpus));
+    }
+
+    @Override
+    public long neededBytes() {
+        return NativeBridge.neededBytes(opened());
+    }
+
+    @Override
+    public Map<String, String> open() {
+        return Report.parse(NativeBridge.open(opened())).requireDone(name).facts();
+    }
+
+    @Override
+    public void perform(PassRecorder recorder) {
+        Report report = Report.parse(NativeBridge.perform(opened())).requireDone(name);
+        report.measurements().forEach(recorder::measured);
+        // Kernels that walk a curve check every point while its data are there.
+        report.wrong().forEach(recorder::wrong);
+    }
+
+    @Override
+    public void verify() throws WrongResultException {
+        List<String> wrong = Report.parse(NativeBridge.verify(opened())).wrong();
+        if (!wrong.isEmpty()) {
+            throw new WrongResultException(String.join("; ", wrong));
+        }
+    }
+
+    void plant(Plant plant) {
+        NativeBridge.plant(opened(), plant.ordinal());
+    }
+
+    private long opened() {
+        if (handle == 0) {
+            throw new IllegalStateException("kernel " + name + " is closed");
+        }
+        return handle;
+    }
+
+    @Override
+    public void close() {
+        if (handle != 0) {
+            NativeBridge.close(handle);
+            handle = 0;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Compute kernels: the workload kind, its runners, and what they record. */
+@NullMarked
+package dev.steelyard.kernel;
+
+import org.jspecify.annotations.NullMarked;

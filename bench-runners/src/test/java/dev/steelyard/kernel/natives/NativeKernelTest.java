@@ -1,0 +1,159 @@
+package dev.steelyard.kernel.natives;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.steelyard.contract.ObservedPass;
+import dev.steelyard.kernel.work.Assignment;
+import dev.steelyard.kernel.work.KernelSpec;
+import dev.steelyard.model.Measurement;
+import dev.steelyard.spi.WrongResultException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class NativeKernelTest {
+
+    @BeforeEach
+    void aLibraryIsHere() {
+        NativeLibrary.Loading loading = NativeLibrary.load();
+        assumeTrue(loading.library() != null, loading.reason());
+    }
+
+    /** Every kernel with every instruction set that is offered, on one thread and on two. */
+    static Stream<Arguments> kernels() {
+        if (NativeLibrary.load().library() == null) {
+            return Stream.of(Arguments.of("stream", 0, 1));
+        }
+        List<Arguments> all = new ArrayList<>();
+        for (KernelSpec spec : KernelSpec.all()) {
+            for (int isa = 0; NativeBridge.isaName(isa) != null; isa++) {
+                for (int threads = 1; NativeBridge.isaOffered(isa) && threads <= 2; threads++) {
+                    all.add(Arguments.of(spec.name(), isa, threads));
+                }
+            }
+        }
+        return all.stream();
+    }
+
+    private static NativeKernel kernel(String name, int isa, int threads, Map<String, String> more) {
+        KernelSpec spec = KernelSpec.named(name).orElseThrow();
+        long size = switch (spec.sizing()) {
+            case BYTES -> 256 << 10;
+            case ORDER -> 65;
+            case NONE -> 0;
+        };
+        return NativeKernel.of(new Assignment(spec, size, Collections.nCopies(threads, -1), more), isa);
+    }
+
+    private static final Map<String, String> QUICK = Map.of("millis", "5", "repetitions", "3", "pages", "0");
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void itVerifiesAndTellsFigures(String name, int isa, int threads) throws WrongResultException {
+        try (NativeKernel kernel = kernel(name, isa, threads, QUICK)) {
+            kernel.open();
+            ObservedPass observed = new ObservedPass();
+            kernel.perform(observed);
+            kernel.verify();
+            assertEquals(List.of(), observed.wrongs());
+            assertFalse(observed.measurements().isEmpty());
+            for (Measurement measurement : observed.measurements()) {
+                assertTrue(measurement.value() > 0 && Double.isFinite(measurement.value()), measurement.toString());
+                assertFalse(measurement.unit().isEmpty(), measurement.toString());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void aPlantedErrorIsNoticed(String name, int isa, int threads) {
+        try (NativeKernel kernel = kernel(name, isa, threads, QUICK)) {
+            kernel.open();
+            kernel.plant(NativeKernel.Plant.WRONG_VALUE);
+            ObservedPass observed = new ObservedPass();
+            kernel.perform(observed);
+            List<String> wrong = new ArrayList<>(observed.wrongs());
+            try {
+                kernel.verify();
+            } catch (WrongResultException e) {
+                wrong.add(e.getMessage());
+            }
+            assertFalse(wrong.isEmpty(), name + " did not notice");
+            assertTrue(wrong.get(0).startsWith(name), wrong.toString());
+        }
+    }
+
+    @Test
+    void bothSortsOfStoresAreRight() throws WrongResultException {
+        for (int isa = 0; NativeBridge.isaName(isa) != null; isa++) {
+            for (int stores = 0; NativeBridge.isaOffered(isa) && stores <= 1; stores++) {
+                Map<String, String> regularOrNot = Map.of("stores", String.valueOf(stores), "repetitions", "3");
+                try (NativeKernel kernel = kernel("stream", isa, 1, regularOrNot)) {
+                    kernel.open();
+                    kernel.perform(new ObservedPass());
+                    kernel.verify();
+                }
+            }
+        }
+    }
+
+    @Test
+    void aProcessorThatIsNotThereIsTold() {
+        Assignment assignment =
+                new Assignment(KernelSpec.named("stream").orElseThrow(), 256 << 10, List.of(8191), QUICK);
+        try (NativeKernel kernel = NativeKernel.of(assignment, 0)) {
+            IllegalStateException failure = assertThrows(IllegalStateException.class, kernel::open);
+            assertTrue(failure.getMessage().contains("cannot be started on their processors"), failure.getMessage());
+        }
+    }
+
+    @Test
+    void memoryThatCannotBeHadIsTold() {
+        Assignment assignment = new Assignment(KernelSpec.named("gups").orElseThrow(), 1L << 50, List.of(-1), QUICK);
+        try (NativeKernel kernel = NativeKernel.of(assignment, 0)) {
+            assertEquals(1L << 50, kernel.neededBytes());
+            IllegalStateException failure = assertThrows(IllegalStateException.class, kernel::open);
+            assertTrue(failure.getMessage().contains("cannot be had"), failure.getMessage());
+        }
+    }
+
+    @Test
+    void theCallersProcessorsAreItsOwnAgain() throws Exception {
+        String before = java.nio.file.Files.readString(java.nio.file.Path.of("/proc/thread-self/status"));
+        try (NativeKernel kernel =
+                NativeKernel.of(new Assignment(KernelSpec.named("clock").orElseThrow(), 0, List.of(0), QUICK), 0)) {
+            kernel.open();
+            kernel.perform(new ObservedPass());
+        } catch (IllegalStateException e) {
+            assumeTrue(false, "processor 0 is not ours: " + e.getMessage());
+        }
+        String after = java.nio.file.Files.readString(java.nio.file.Path.of("/proc/thread-self/status"));
+        assertEquals(allowed(before), allowed(after));
+    }
+
+    private static String allowed(String status) {
+        return status.lines()
+                .filter(line -> line.startsWith("Cpus_allowed_list"))
+                .findFirst()
+                .orElse("");
+    }
+
+    @Test
+    void afterClosingItSaysSo() {
+        NativeKernel kernel = kernel("clock", 0, 1, QUICK);
+        kernel.close();
+        kernel.close();
+        assertThrows(IllegalStateException.class, kernel::open);
+    }
+}

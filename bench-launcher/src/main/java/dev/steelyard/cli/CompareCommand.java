@@ -148,6 +148,9 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private List<Side> sides(ComparisonOptions options) {
+        if (paths.size() > 2) {
+            throw InvalidInputException.of("compare", "one path or two", paths.size() + "", "compare two at a time");
+        }
         TrialSamples reader = new TrialSamples(metrics);
         List<TrialSample> first = reader.read(path(0));
         if (paths.size() == 2) {

@@ -21,7 +21,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,39 +36,40 @@ class CompareCommandTest {
     private static final double[] SLOW = {5.01, 5.02, 4.99, 5.03, 4.98, 5.00};
     private static final double[] FAST = {5.51, 5.52, 5.49, 5.53, 5.48, 5.50};
 
+    /** Shared, since no comparison changes a file. */
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private final StoredTrials trials = new StoredTrials();
+    private static final StoredTrials TRIALS = new StoredTrials();
 
     private record Ended(int exitCode, String out, String err) {}
 
-    @BeforeEach
-    void sides() {
-        trials.campaign(folder.resolve("a"), SLOW);
-        trials.campaign(folder.resolve("b"), FAST);
-        trials.campaign(folder.resolve("same"), 5.011, 5.022, 4.991, 5.031, 4.982, 5.004);
-        trials.campaign(folder.resolve("noisy"), 5.5, 3.0, 6.5, 4.4, 7.0, 4.9);
-        trials.campaign(folder.resolve("one"), 5.2);
-        trials.campaign(folder.resolve("runner"), trial -> trial.put("runnerId", "other"), FAST);
-        trials.campaign(folder.resolve("host"), host("cpuModel", "Other"), FAST);
-        trials.campaign(folder.resolve("workload"), trial -> trial.put("workloadSha256", "0".repeat(64)), FAST);
-        trials.campaign(folder.resolve("name"), trial -> trial.put("workloadName", "other"), FAST);
-        trials.campaign(folder.resolve("setting"), CompareCommandTest::otherPartSize, FAST);
-        trials.campaign(folder.resolve("library"), CompareCommandTest::otherLibrary, FAST);
-        trials.campaign(folder.resolve("partial"), trial -> trial.put("partial", true), FAST);
-        trials.campaign(folder.resolve("simulated"), trial -> trial.put("origin", "SIMULATED"), FAST);
-        trials.campaign(folder.resolve("invalid"), CompareCommandTest::invalid, FAST);
-        trials.campaign(folder.resolve("failed"), CompareCommandTest::failed, FAST);
-        trials.campaign(folder.resolve("newer"), trial -> trial.put("schemaVersion", "1.99"), FAST);
-        trials.campaign(folder.resolve("major"), trial -> trial.put("schemaVersion", "2.0"), FAST);
-        trials.campaign(folder.resolve("unknown-key"), trial -> trial.put("tpyo", 1), FAST);
-        trials.campaign(folder.resolve("contradiction"), CompareCommandTest::otherSummary, FAST);
-        trials.campaign(folder.resolve("twins"), FAST);
+    @BeforeAll
+    static void sides() {
+        TRIALS.campaign(folder.resolve("a"), SLOW);
+        TRIALS.campaign(folder.resolve("b"), FAST);
+        TRIALS.campaign(folder.resolve("same"), 5.011, 5.022, 4.991, 5.031, 4.982, 5.004);
+        TRIALS.campaign(folder.resolve("noisy"), 5.5, 3.0, 6.5, 4.4, 7.0, 4.9);
+        TRIALS.campaign(folder.resolve("one"), 5.2);
+        TRIALS.campaign(folder.resolve("runner"), trial -> trial.put("runnerId", "other"), FAST);
+        TRIALS.campaign(folder.resolve("host"), host("cpuModel", "Other"), FAST);
+        TRIALS.campaign(folder.resolve("workload"), trial -> trial.put("workloadSha256", "0".repeat(64)), FAST);
+        TRIALS.campaign(folder.resolve("name"), trial -> trial.put("workloadName", "other"), FAST);
+        TRIALS.campaign(folder.resolve("setting"), CompareCommandTest::otherPartSize, FAST);
+        TRIALS.campaign(folder.resolve("library"), CompareCommandTest::otherLibrary, FAST);
+        TRIALS.campaign(folder.resolve("partial"), trial -> trial.put("partial", true), FAST);
+        TRIALS.campaign(folder.resolve("simulated"), trial -> trial.put("origin", "SIMULATED"), FAST);
+        TRIALS.campaign(folder.resolve("invalid"), CompareCommandTest::invalid, FAST);
+        TRIALS.campaign(folder.resolve("failed"), CompareCommandTest::failed, FAST);
+        TRIALS.campaign(folder.resolve("newer"), trial -> trial.put("schemaVersion", "1.99"), FAST);
+        TRIALS.campaign(folder.resolve("major"), trial -> trial.put("schemaVersion", "2.0"), FAST);
+        TRIALS.campaign(folder.resolve("unknown-key"), trial -> trial.put("tpyo", 1), FAST);
+        TRIALS.campaign(folder.resolve("contradiction"), CompareCommandTest::otherSummary, FAST);
+        TRIALS.campaign(folder.resolve("twins"), FAST);
         copy(folder.resolve("twins/trials/1.json"), folder.resolve("twins/trials/9.json"));
-        Path edited = trials.campaign(folder.resolve("edited"), FAST).resolve("trials/1.json");
+        Path edited = TRIALS.campaign(folder.resolve("edited"), FAST).resolve("trials/1.json");
         StoredTrials.write(edited, read(edited).replace("\"inFlight\":25", "\"inFlight\":26"));
-        Path cut = trials.campaign(folder.resolve("truncated"), FAST).resolve("trials/2.json");
+        Path cut = TRIALS.campaign(folder.resolve("truncated"), FAST).resolve("trials/2.json");
         StoredTrials.write(cut, read(cut).substring(0, 900));
         StoredTrials.write(folder.resolve("zero/trials/1.json"), "");
         StoredTrials.write(folder.resolve("text/trials/1.json"), "no JSON");
@@ -148,7 +149,7 @@ class CompareCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "@a @b|0|faster, throughput +10",
+                "@a @b|0|faster, throughput +9.99 % (+9.38 % to +10.6 %)",
                 "@b @a|0|slower, throughput -9",
                 "@a @same|0|no difference larger than 2%",
                 "@a @noisy|0|cannot tell (the noise is too large): needs about",
@@ -215,7 +216,7 @@ class CompareCommandTest {
                 "@a @b --margin two|--margin",
                 "@a @b --confidence 100%|--confidence",
                 "@a @b --rounds 1|--rounds",
-                "@a @b @one|Unmatched argument"
+                "@a @b @one|one path or two"
             })
     void whatIsRefused(String line, String words) throws IOException {
         Map<String, String> before = contents();
@@ -253,8 +254,8 @@ class CompareCommandTest {
     void tagsAndRunnersOfOneFolderAreSides() {
         Path campaign = folder.resolve("both");
         for (int i = 0; i < SLOW.length; i++) {
-            trials.trial(campaign, 2 * i + 1, SLOW[i], trial -> ((ObjectNode) trial.get("tags")).put("build", "17"));
-            trials.trial(campaign, 2 * i + 2, FAST[i], trial -> {
+            TRIALS.trial(campaign, 2 * i + 1, SLOW[i], trial -> ((ObjectNode) trial.get("tags")).put("build", "17"));
+            TRIALS.trial(campaign, 2 * i + 2, FAST[i], trial -> {
                 ((ObjectNode) trial.get("tags")).put("build", "18");
                 trial.put("runnerId", "other");
             });

@@ -113,9 +113,12 @@ final class Pair {
             return new Verdict.CannotTell(
                     change, "one trial shows nothing of the noise between trials", Math.max(1, fewest - have));
         }
+        if (!change.interval().bounded()) {
+            return new Verdict.CannotTell(change, "too few trials for any interval", Math.max(1, fewest - have));
+        }
         int needed = contrast.trialsFor(scale.shift(margin), confidence);
-        String reason = change.interval().bounded() ? "the noise is too large" : "too few trials for any interval";
-        return new Verdict.CannotTell(change, reason, needed == Integer.MAX_VALUE ? null : Math.max(1, needed - have));
+        return new Verdict.CannotTell(
+                change, "the noise is too large", needed == Integer.MAX_VALUE ? null : Math.max(1, needed - have));
     }
 
     private List<String> notes(SideFigures first, SideFigures second) {

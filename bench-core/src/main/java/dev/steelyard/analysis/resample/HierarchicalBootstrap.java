@@ -16,7 +16,7 @@ public final class HierarchicalBootstrap {
 
     /**
      * Resamples of a trial's iterations that rounds draw from. Drawn once for each trial, so that a round costs the same
-     * for five iterations as for a million.
+     * for five iterations as for a million. A power of two, so that bits of the trial's own draw choose one.
      */
     private static final int INNER_RESAMPLES = 64;
 
@@ -97,8 +97,9 @@ public final class HierarchicalBootstrap {
         for (int instance : drawn) {
             double[][] trials = instances[instance];
             for (int i = 0; i < trials.length; i++) {
-                double[] bank = trials[random.nextInt(trials.length)];
-                values[next++] = bank[random.nextInt(bank.length)];
+                long bits = random.nextLong();
+                double[] bank = trials[(int) (((bits >>> 32) * trials.length) >>> 32)];
+                values[next++] = bank[(int) bits & (bank.length - 1)];
             }
         }
         return Samples.medianOf(values, size);

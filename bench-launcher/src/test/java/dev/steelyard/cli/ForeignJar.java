@@ -25,6 +25,7 @@ final class ForeignJar {
 
     static final String SERVICE = "META-INF/services/dev.steelyard.spi.RunnerProvider";
 
+    @SuppressWarnings("InlineFormatString") // a page of code reads better outside the call
     private static final String CLASS = """
             package foreign;
 

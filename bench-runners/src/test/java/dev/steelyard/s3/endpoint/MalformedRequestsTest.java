@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -88,7 +89,7 @@ class MalformedRequestsTest {
     }
 
     private void send(byte[] request) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", endpoint.uri().getPort())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), endpoint.uri().getPort())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(request);
             socket.shutdownOutput();

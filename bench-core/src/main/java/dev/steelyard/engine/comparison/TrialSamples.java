@@ -160,7 +160,7 @@ public final class TrialSamples {
             if (found != null && Double.isFinite(found)) {
                 if (iteration.warmup()) {
                     warmups.add(found);
-                } else if (Summary.usable(iteration)) {
+                } else if (Summary.usable(iteration, name)) {
                     measured.add(found);
                 }
             }

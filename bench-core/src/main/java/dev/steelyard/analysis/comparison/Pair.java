@@ -156,6 +156,10 @@ final class Pair {
                     side.name(),
                     100 * side.drift().slope() / Math.max(Math.abs(side.median()), Double.MIN_NORMAL)));
         }
+        if (side.jump() != null && side.jump().probability() < REMARKABLE) {
+            notes.add(side.name() + ": the level jumps at trial " + (side.jump().from() + 1) + " of " + side.trials()
+                    + " in the order of their start.");
+        }
         if (side.autocorrelation() != null && side.autocorrelation().significant()) {
             notes.add(String.format(
                     Locale.ROOT,

@@ -2,6 +2,7 @@ package dev.steelyard.analysis.comparison;
 
 import dev.steelyard.analysis.basis.Samples;
 import dev.steelyard.analysis.quality.Autocorrelation;
+import dev.steelyard.analysis.quality.ChangePoint;
 import dev.steelyard.analysis.quality.Drift;
 import dev.steelyard.analysis.quality.Outliers;
 import dev.steelyard.analysis.quality.SteadyState;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param greatest greatest trial
  * @param outliers ids of trials that lie far from the rest; they count all the same
  * @param drift over the trials in the order of their start; {@code null} for fewer than four
+ * @param jump where the level of trials in that order most likely jumps; {@code null} for fewer than eight
  * @param autocorrelation of trials in that order; {@code null} for fewer than eight
  * @param lateSteady trials that were steady only after their planned warm-ups
  * @param neverSteady trials that were never steady
@@ -36,6 +38,7 @@ public record SideFigures(
         double greatest,
         List<String> outliers,
         @Nullable Drift drift,
+        @Nullable ChangePoint jump,
         @Nullable Autocorrelation autocorrelation,
         int lateSteady,
         int neverSteady) {
@@ -78,6 +81,7 @@ public record SideFigures(
                 sorted[sorted.length - 1],
                 List.copyOf(outliers),
                 values.length < LEAST_FOR_DRIFT ? null : Drift.of(values),
+                values.length < LEAST_FOR_MEMORY ? null : ChangePoint.of(values),
                 values.length < LEAST_FOR_MEMORY ? null : Autocorrelation.of(values),
                 late,
                 never);

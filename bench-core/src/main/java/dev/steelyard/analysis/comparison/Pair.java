@@ -128,8 +128,8 @@ final class Pair {
             notes.add(missing + " trials have no usable value and are left out: who fails when slow looks fast.");
         }
         Set<String> shared =
-                new HashSet<>(baseline.stream().map(TrialSample::instance).toList());
-        shared.retainAll(candidate.stream().map(TrialSample::instance).toList());
+                new HashSet<>(baseline.stream().map(TrialSample::campaign).toList());
+        shared.retainAll(candidate.stream().map(TrialSample::campaign).toList());
         if (shared.isEmpty()) {
             notes.add("The sides were measured apart, not interleaved: drift between them is in the difference.");
         }

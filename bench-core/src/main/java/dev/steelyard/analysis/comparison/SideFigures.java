@@ -8,7 +8,9 @@ import dev.steelyard.analysis.quality.Outliers;
 import dev.steelyard.analysis.quality.SteadyState;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the side
  * @param trials trials with a value
- * @param instances instances they come from
+ * @param instances machines they come from; {@code null} when a result does not tell its own
  * @param iterations usable iterations of all trials
  * @param median over trials, in the metric's unit
  * @param least smallest trial
@@ -31,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public record SideFigures(
         String name,
         int trials,
-        int instances,
+        @Nullable Integer instances,
         int iterations,
         double median,
         double least,
@@ -74,7 +76,7 @@ public record SideFigures(
         return new SideFigures(
                 name,
                 values.length,
-                (int) ordered.stream().map(TrialSample::instance).distinct().count(),
+                instances(ordered),
                 iterations,
                 Samples.median(values),
                 sorted[0],
@@ -85,5 +87,17 @@ public record SideFigures(
                 values.length < LEAST_FOR_MEMORY ? null : Autocorrelation.of(values),
                 late,
                 never);
+    }
+
+    private static @Nullable Integer instances(List<TrialSample> trials) {
+        Set<String> known = new HashSet<>();
+        for (TrialSample trial : trials) {
+            String instance = trial.instance();
+            if (instance == null) {
+                return null;
+            }
+            known.add(instance);
+        }
+        return known.size();
     }
 }

@@ -42,4 +42,27 @@ public record Iteration(
         @Nullable ResourceUse endpoint,
         Map<String, @Nullable Object> observed,
         List<OperationFailure> failures,
-        List<String> wrong) {}
+        List<String> wrong) {
+
+    /** The same with something else in {@link #observed}. */
+    public Iteration withObserved(Map<String, @Nullable Object> other) {
+        return new Iteration(
+                index,
+                warmup,
+                startedAt,
+                durationNanos,
+                operations,
+                errors,
+                bytes,
+                attempts,
+                firstDoneNanos,
+                lastDoneNanos,
+                latencies,
+                measurements,
+                client,
+                endpoint,
+                other,
+                failures,
+                wrong);
+    }
+}

@@ -92,6 +92,7 @@ final class IterationLoop {
 
     /** One iteration with everything that is read around it, or {@code null} when it was stopped before its end. */
     private @Nullable Iteration iterate(boolean warmup) throws IOException, StalledException {
+        execution.prepare();
         String startedAt = Instant.now().toString();
         endpoint.start();
         meter.start();
@@ -108,6 +109,7 @@ final class IterationLoop {
             return null;
         }
         EndpointObserver.Observation seen = endpoint.stop();
+        outcome = execution.verified(outcome);
         Iteration raw = new Iteration(
                 finished.size(),
                 warmup,

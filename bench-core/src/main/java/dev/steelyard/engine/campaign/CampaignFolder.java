@@ -30,7 +30,8 @@ record CampaignFolder(Path path) {
     private static final DateTimeFormatter ID_TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    private static final Pattern HALF_MADE = Pattern.compile("\\.\\d{8}T\\d{6}Z-[0-9a-f]{8}-(\\d{1,18})-([0-9a-f]{12})\\.tmp");
+    private static final Pattern HALF_MADE =
+            Pattern.compile("\\.\\d{8}T\\d{6}Z-[0-9a-f]{8}-(\\d{1,18})-([0-9a-f]{12})\\.tmp");
 
     /** A folder under {@code output} that is not there yet; its name is the campaign's id. */
     static CampaignFolder unused(Path output) {

@@ -123,8 +123,7 @@ final class FixtureProcess implements AutoCloseable {
                 return child.readLine(LOOK);
             } catch (TimeoutException e) {
                 Duration now = child.cpuTime();
-                boolean works =
-                        now == null || used == null || now.minus(used).compareTo(LEAST_WORK) >= 0;
+                boolean works = now == null || used == null || now.minus(used).compareTo(LEAST_WORK) >= 0;
                 if (works) {
                     used = now;
                     newsNanos = System.nanoTime();
@@ -138,7 +137,8 @@ final class FixtureProcess implements AutoCloseable {
 
     private FixtureException hanging(Request request) {
         String tail = LogTail.of(log);
-        return new FixtureException("the fixture did next to nothing for " + PATIENCE.toMinutes() + " minutes while it was"
+        return new FixtureException("the fixture did next to nothing for " + PATIENCE.toMinutes()
+                + " minutes while it was"
                 + " to " + request.verb().name().toLowerCase(Locale.ROOT) + ", so its process was ended; look whether"
                 + " the endpoint and the disk answer" + (tail.isEmpty() ? "" : "; it said last: " + tail));
     }

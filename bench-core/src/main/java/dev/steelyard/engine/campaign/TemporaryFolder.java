@@ -25,7 +25,8 @@ record TemporaryFolder(Path path) implements AutoCloseable {
         removeLeftOvers();
         try {
             long pid = ProcessHandle.current().pid();
-            return new TemporaryFolder(Files.createTempDirectory(PREFIX + pid + "-" + ProcessScope.own().name() + "-"));
+            return new TemporaryFolder(Files.createTempDirectory(
+                    PREFIX + pid + "-" + ProcessScope.own().name() + "-"));
         } catch (IOException e) {
             throw new StorageException("a temporary folder", parent(), e);
         }

@@ -36,7 +36,7 @@ record CampaignRecord(
         Map<String, @Nullable Object> steelyard,
         List<PlannedTrial> trials) {
 
-    static final String VERSION = "1.1";
+    static final String VERSION = "1.0";
 
     /** How a campaign stands. */
     enum State {

@@ -64,7 +64,7 @@ public final class ResultAssembly {
                 plan.campaignId() + "/" + plan.number(),
                 plan.campaignId(),
                 plan.number(),
-                context.origin(),
+                origin(settings),
                 TrialResult.Isolation.FORKED,
                 status,
                 failureClass,
@@ -176,6 +176,13 @@ public final class ResultAssembly {
     /** The sole pass was measured, with nothing before it that could have warmed the client. */
     private static boolean cold(List<Iteration> iterations) {
         return iterations.size() == 1 && !iterations.get(0).warmup();
+    }
+
+    private TrialResult.Origin origin(List<EffectiveSetting> settings) {
+        return kinds.apply(context.plan().workload().kind())
+                .filter(kind -> kind.simulated(settings))
+                .map(kind -> TrialResult.Origin.SIMULATED)
+                .orElse(context.origin());
     }
 
     private List<String> reasons(List<Iteration> iterations, List<EffectiveSetting> settings) {

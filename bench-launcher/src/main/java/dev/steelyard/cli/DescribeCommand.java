@@ -63,6 +63,8 @@ final class DescribeCommand implements Callable<Integer> {
     }
 
     /** As a trial would record it, so it is a trial's JVM that is asked, with the probes of the runners' jars. */
+    // JDK 17's compiler does not read the nullness of type arguments from class files
+    @SuppressWarnings("NullAway")
     private String host() {
         InspectionReport report =
                 Inspection.ask(RequestBuilder.jvm(process, new CpuOptions()), InspectionQuery.ofEnvironment());

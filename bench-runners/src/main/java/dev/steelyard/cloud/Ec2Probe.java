@@ -63,6 +63,7 @@ public final class Ec2Probe implements EnvironmentProbe {
     }
 
     @Override
+    @SuppressWarnings("NullAway") // it does not read @Nullable of a type argument from a class file on JDK 17
     public Map<String, @Nullable Object> facts() {
         if (!onEc2) {
             return Map.of();

@@ -2,7 +2,9 @@ package dev.steelyard.engine.trial;
 
 import dev.steelyard.analysis.Derivation;
 import dev.steelyard.environment.ResourceMeter;
+import dev.steelyard.environment.host.HostMeter;
 import dev.steelyard.model.FailureClass;
+import dev.steelyard.model.HostUse;
 import dev.steelyard.model.Iteration;
 import dev.steelyard.model.Measurement;
 import dev.steelyard.model.ResourceUse;
@@ -33,6 +35,7 @@ final class IterationLoop {
     private final int operationsOfPass;
     private final long bytesOfPass;
     private final ResourceMeter meter = new ResourceMeter();
+    private final HostMeter hostMeter = new HostMeter();
     private final List<Iteration> finished = new ArrayList<>();
     private volatile boolean stopped;
     private volatile @Nullable Current current;
@@ -96,13 +99,16 @@ final class IterationLoop {
         String startedAt = Instant.now().toString();
         endpoint.start();
         meter.start();
+        hostMeter.start();
         current = new Current(finished.size(), warmup, System.nanoTime());
         PassOutcome outcome;
         ResourceUse client;
+        HostUse host;
         try {
             outcome = execution.perform();
         } finally {
             current = null;
+            host = hostMeter.use();
             client = meter.use(execution.nativeMemoryBytes());
         }
         if (!outcome.whole()) {
@@ -125,6 +131,7 @@ final class IterationLoop {
                 outcome.measured(),
                 client,
                 seen.use(),
+                host,
                 seen.observed(),
                 outcome.failures(),
                 outcome.wrong());
@@ -157,6 +164,7 @@ final class IterationLoop {
                 measurements,
                 from.client(),
                 from.endpoint(),
+                from.host(),
                 from.observed(),
                 from.failures(),
                 from.wrong());

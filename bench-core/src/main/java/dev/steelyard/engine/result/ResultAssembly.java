@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class ResultAssembly {
 
     private final TrialContext context;
+    private final TrialResult.Isolation isolation;
     private final Function<String, Optional<WorkloadKind>> kinds;
 
     /**
@@ -36,6 +37,13 @@ public final class ResultAssembly {
      * @param kinds the workload kinds that the parent itself has; without one, what the endpoint saw is not compared
      */
     public ResultAssembly(TrialContext context, Function<String, Optional<WorkloadKind>> kinds) {
+        this(context, kinds, TrialResult.Isolation.FORKED);
+    }
+
+    /** The same for a trial that was not in a JVM of Steelyard's own. */
+    public ResultAssembly(
+            TrialContext context, Function<String, Optional<WorkloadKind>> kinds, TrialResult.Isolation isolation) {
+        this.isolation = isolation;
         this.context = context;
         this.kinds = kinds;
     }
@@ -61,7 +69,7 @@ public final class ResultAssembly {
                 plan.campaignId(),
                 plan.number(),
                 context.origin(),
-                TrialResult.Isolation.FORKED,
+                isolation,
                 status,
                 failureClass,
                 reason == null ? null : Redaction.text(reason),

@@ -41,6 +41,7 @@ final class ClosedLoop implements PassExecution {
     private int cursor;
     private boolean exhausted;
     private long startNanos;
+    private List<String> unexpectedBefore = List.of();
 
     ClosedLoop(OperationRunner runner, Pass pass, int maxConcurrentOperations, Duration stallTimeout) {
         this.runner = runner;
@@ -60,18 +61,26 @@ final class ClosedLoop implements PassExecution {
     }
 
     @Override
-    public PassOutcome perform() throws StalledException {
-        List<String> before = ended.takeUnexpected();
+    public void begin() {
+        unexpectedBefore = ended.takeUnexpected();
         tally.reset();
         cursor = 0;
         exhausted = tasks.isEmpty();
+    }
+
+    @Override
+    public void work() throws StalledException {
         startNanos = System.nanoTime();
         startWhatFits();
         while (freeCount < slots.length) {
             settleSome();
             startWhatFits();
         }
-        List<String> unexpected = new ArrayList<>(before);
+    }
+
+    @Override
+    public PassOutcome end() {
+        List<String> unexpected = new ArrayList<>(unexpectedBefore);
         unexpected.addAll(ended.takeUnexpected());
         return tally.outcome(exhausted, startNanos, unexpected);
     }

@@ -18,7 +18,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Repeats a pass as a schedule says: warm-ups, then measured ones until their number or the time is used up.
+ * Repeats a pass as a {@link Pace} says or, without one, as a schedule says: warm-ups, then measured ones until their number or the time is used up.
  *
  * <p>A warm-up after which no further whole pass would fit into the time counts as measured, so that a workload whose
  * one pass is longer than the budget yields one number: a trial without any warm-up among its iterations is cold.
@@ -30,6 +30,7 @@ final class IterationLoop {
     private final EndpointObserver endpoint;
     private final TrialObserver observer;
     private final BetweenPasses between;
+    private final @Nullable Pace pace;
     private final int operationsOfPass;
     private final long bytesOfPass;
     private final ResourceMeter meter = new ResourceMeter();
@@ -46,8 +47,10 @@ final class IterationLoop {
             Schedule schedule,
             EndpointObserver endpoint,
             TrialObserver observer,
-            BetweenPasses between) {
+            BetweenPasses between,
+            @Nullable Pace pace) {
         this.between = between;
+        this.pace = pace;
         this.execution = execution;
         this.operationsOfPass = pass.tasks().size();
         this.bytesOfPass = pass.bytes();
@@ -58,6 +61,10 @@ final class IterationLoop {
 
     /** Performs all iterations and says how that ended. */
     Finished perform() throws IOException {
+        return pace == null ? scheduled() : paced(pace);
+    }
+
+    private Finished scheduled() throws IOException {
         long endNanos = System.nanoTime() + schedule.timeBudgetNanos();
         boolean warming = schedule.warmupIterations() > 0;
         int measured = 0;
@@ -87,7 +94,50 @@ final class IterationLoop {
             // Time for a further warm-up is there only when a measured pass fits behind it.
             warming = measured == 0 && finished.size() < schedule.warmupIterations() && leftNanos >= 2 * passNanos;
         }
+        return stoppedFromOutside();
+    }
+
+    /** Performs iterations as somebody else says. */
+    private Finished paced(Pace leader) throws IOException {
+        while (!stopped) {
+            Pace.Next next = leader.next();
+            if (next == Pace.Next.END) {
+                return ended();
+            }
+            if (!finished.isEmpty()) {
+                between.prepare();
+            }
+            Iteration iteration;
+            try {
+                iteration = iterate(next == Pace.Next.WARMUP);
+            } catch (StalledException e) {
+                return new Finished(Status.FAILED, FailureClass.TIMEOUT, e.getMessage());
+            }
+            if (iteration == null) {
+                break;
+            }
+            keep(iteration);
+            if (allFailed(iteration)) {
+                return ended();
+            }
+        }
+        return stoppedFromOutside();
+    }
+
+    private static Finished stoppedFromOutside() {
         return new Finished(Status.INTERRUPTED, null, "stopped from outside");
+    }
+
+    private PassOutcome pass() throws StalledException {
+        execution.begin();
+        if (pace != null) {
+            pace.ready();
+        }
+        execution.work();
+        if (pace != null) {
+            pace.done();
+        }
+        return execution.end();
     }
 
     /** One iteration with everything that is read around it, or {@code null} when it was stopped before its end. */
@@ -99,7 +149,7 @@ final class IterationLoop {
         PassOutcome outcome;
         ResourceUse client;
         try {
-            outcome = execution.perform();
+            outcome = pass();
         } finally {
             current = null;
             client = meter.use(execution.nativeMemoryBytes());

@@ -6,12 +6,25 @@ import org.jspecify.annotations.Nullable;
 /** Performs the same pass again and again with one live runner. */
 interface PassExecution {
 
+    /** Makes one pass ready, outside the clock. */
+    void begin();
+
     /**
-     * Performs the pass once. The clock stands around nothing but the work.
+     * Does its work. The clock stands around nothing else.
      *
      * @throws StalledException when operations stay away
      */
-    PassOutcome perform() throws StalledException;
+    void work() throws StalledException;
+
+    /** Checks what was done, after the clock stopped, and says what that was. */
+    PassOutcome end();
+
+    /** Performs the pass once: all three. */
+    default PassOutcome perform() throws StalledException {
+        begin();
+        work();
+        return end();
+    }
 
     /** Asks a pass that is under way to start no further operation; from any thread. */
     void stop();

@@ -16,6 +16,8 @@ final class WholePass implements PassExecution {
     private final PassRunner runner;
     private final Pass pass;
     private volatile Report report = new Report();
+    private @Nullable Exception failure;
+    private boolean broken;
 
     WholePass(PassRunner runner, Pass pass) {
         this.runner = runner;
@@ -23,20 +25,42 @@ final class WholePass implements PassExecution {
     }
 
     @Override
-    public PassOutcome perform() {
-        Report told = new Report();
-        report = told;
-        Exception failure = null;
+    public void begin() {
+        report = new Report();
+        failure = null;
+        broken = false;
+        attempt(() -> runner.prepare(pass));
+    }
+
+    @Override
+    public void work() {
+        attempt(() -> timed(report));
+    }
+
+    @Override
+    public PassOutcome end() {
+        attempt(() -> runner.verify(pass));
+        return report.outcome(failure);
+    }
+
+    /** One of the three steps; after one that went wrong the others would tell nothing. */
+    private void attempt(Step step) {
+        if (broken) {
+            return;
+        }
+        broken = true;
         try {
-            runner.prepare(pass);
-            timed(told);
-            runner.verify(pass);
+            step.perform();
+            broken = false;
         } catch (WrongResultException e) {
-            told.wrong(String.valueOf(e.getMessage()));
+            report.wrong(String.valueOf(e.getMessage()));
         } catch (Exception e) {
             failure = e;
         }
-        return told.outcome(failure);
+    }
+
+    private interface Step {
+        void perform() throws Exception;
     }
 
     /** Measures the pass, also one that throws. */

@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trial in a thread of its own that JMH's thread leads pass by pass, so that JMH's clock stands around the same work
- * as the trial's. Handing over costs tens of microseconds of JMH's own score; a pass takes milliseconds.
+ * A trial in a thread of its own that JMH's thread leads pass by pass. The work of a pass, and only that, is done by
+ * JMH's thread, so that both clocks stand around the same.
  */
 final class LedTrial implements Pace, TrialObserver {
 
@@ -26,11 +26,7 @@ final class LedTrial implements Pace, TrialObserver {
         MEASURED,
         /** The trial has made the pass ready. */
         READY,
-        /** JMH's clock goes. */
-        GO,
-        /** The work is done. */
-        WORKED,
-        /** JMH's clock has stopped. */
+        /** JMH has done its work, and its clock has stopped. */
         CHECK,
         /** JMH asks for no further pass. */
         END,
@@ -41,6 +37,7 @@ final class LedTrial implements Pace, TrialObserver {
     private final GuestTrial trial;
     private final Thread thread;
     private Turn turn = Turn.IDLE;
+    private Runnable work = () -> {};
     private @Nullable Iteration last;
     private @Nullable String reason;
     private @Nullable TrialResult result;
@@ -74,13 +71,14 @@ final class LedTrial implements Pace, TrialObserver {
             last = null;
         }
         give(warmup ? Turn.WARMUP : Turn.MEASURED);
-        require(Turn.READY);
+        if (await(EnumSet.of(Turn.READY, Turn.OVER)) == Turn.OVER) {
+            throw new TrialFailure(String.valueOf(reason));
+        }
     }
 
     /** Does its work. */
     void work() {
-        give(Turn.GO);
-        require(Turn.WORKED);
+        work.run();
     }
 
     /** Checks it and says what it was. */
@@ -100,12 +98,6 @@ final class LedTrial implements Pace, TrialObserver {
         give(Turn.END);
         thread.join();
         return result;
-    }
-
-    private void require(Turn wanted) {
-        if (await(EnumSet.of(wanted, Turn.OVER)) == Turn.OVER) {
-            throw new TrialFailure(String.valueOf(reason));
-        }
     }
 
     private synchronized void give(Turn next) {
@@ -138,14 +130,11 @@ final class LedTrial implements Pace, TrialObserver {
     }
 
     @Override
-    public void ready() {
-        give(Turn.READY);
-        await(EnumSet.of(Turn.GO, Turn.END));
-    }
-
-    @Override
-    public void done() {
-        give(Turn.WORKED);
+    public void perform(Runnable ready) {
+        synchronized (this) {
+            work = ready;
+            give(Turn.READY);
+        }
         await(EnumSet.of(Turn.CHECK, Turn.END));
     }
 

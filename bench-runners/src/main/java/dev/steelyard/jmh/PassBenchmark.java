@@ -13,9 +13,11 @@ import dev.steelyard.model.TrialResult;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Level;
@@ -89,8 +91,7 @@ public abstract class PassBenchmark {
                 Parameters.ofUser(settings),
                 true,
                 null,
-                new CampaignRequest.RequestedSchedule(
-                        params.getWarmup().getCount(), params.getMeasurement().getCount(), null),
+                schedule(params.getWarmup(), params.getMeasurement()),
                 1,
                 asked.maxTasks(),
                 null,
@@ -102,6 +103,14 @@ public abstract class PassBenchmark {
                 ownJvm(),
                 campaign(),
                 null);
+    }
+
+    /** What JMH plans: each of its iterations holds as many passes as fit into its time, and one at least. */
+    private static CampaignRequest.RequestedSchedule schedule(IterationParams warmup, IterationParams measurement) {
+        long nanos = warmup.getCount() * warmup.getTime().convertTo(TimeUnit.NANOSECONDS)
+                + measurement.getCount() * measurement.getTime().convertTo(TimeUnit.NANOSECONDS);
+        return new CampaignRequest.RequestedSchedule(
+                warmup.getCount(), measurement.getCount(), Duration.ofNanos(nanos));
     }
 
     private static Path campaign() {

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,14 +131,28 @@ final class IterationLoop {
 
     private PassOutcome pass() throws StalledException {
         execution.begin();
-        if (pace != null) {
-            pace.ready();
-        }
-        execution.work();
-        if (pace != null) {
-            pace.done();
+        if (pace == null) {
+            execution.work();
+        } else {
+            work(pace);
         }
         return execution.end();
+    }
+
+    /** Does a pass's work in the thread of who leads. */
+    private void work(Pace leader) throws StalledException {
+        AtomicReference<@Nullable StalledException> stalled = new AtomicReference<>();
+        leader.perform(() -> {
+            try {
+                execution.work();
+            } catch (StalledException e) {
+                stalled.set(e);
+            }
+        });
+        StalledException failure = stalled.get();
+        if (failure != null) {
+            throw failure;
+        }
     }
 
     /** One iteration with everything that is read around it, or {@code null} when it was stopped before its end. */

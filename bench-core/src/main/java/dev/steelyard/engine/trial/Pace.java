@@ -2,7 +2,7 @@ package dev.steelyard.engine.trial;
 
 /**
  * Says from outside when each pass begins, in place of a schedule: for harnesses with a loop of their own, such as JMH.
- * The trial's thread calls it and waits in it, never while the clock goes.
+ * The trial's thread calls it and waits in it.
  */
 public interface Pace {
 
@@ -19,9 +19,10 @@ public interface Pace {
     /** Returns when it is known what comes next; the pass is made ready then. */
     Next next();
 
-    /** The pass is ready; returns when its work may begin. */
-    void ready();
-
-    /** Its work is done, and the clock has stopped; returns when it may be checked. */
-    void done();
+    /**
+     * The pass is ready: performs its work once, in whichever thread, and returns when it may be checked.
+     *
+     * @param work what the clock stands around; it throws nothing
+     */
+    void perform(Runnable work);
 }

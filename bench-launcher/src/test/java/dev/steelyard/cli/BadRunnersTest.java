@@ -82,7 +82,7 @@ class BadRunnersTest {
             failing | FAILED | OPERATION | no luck
             throwing | FAILED | OPERATION | thrown
             halting | FAILED | PROCESS_DIED | the trial's process ended with exit code 7 before its time
-            exiting | FAILED | PROCESS_DIED | the trial's process ended
+            exiting | FAILED | TIMEOUT | the trial's process was ended
             hanging | FAILED | TIMEOUT | nothing moved for PT5S
             starving | FAILED | OPERATION | heap
             """)
@@ -96,7 +96,7 @@ class BadRunnersTest {
 
     @ParameterizedTest
     @CsvSource(delimiterString = " | ", textBlock = """
-            lying | 2097150
+            lying | 1048575 of 1048576
             idle | 0
             wrong | other content
             """)

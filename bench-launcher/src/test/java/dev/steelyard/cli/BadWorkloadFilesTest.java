@@ -27,7 +27,7 @@ class BadWorkloadFilesTest {
             a.run.json | RUN(TASK, TASK2) | /tasks/1/size … expected … found 2
             a.run.json | RUN({"action": "upload", "key": "upload/a", "size": -1}) | /tasks/0/size … expected … found -1
             a.run.json | RUN({"action": "upload", "key": "upload/../a", "size": 1}) | /tasks/0/key … '..'
-            a.run.json | RUN({"action": "upload", "key": "upload/a", "size": 53687091200001}) | /tasks/0/size … found 53687091200001 … S3
+            a.run.json | RUN({"action": "upload", "key": "upload/a", "size": 53687091200001}) | /tasks/0/size … what S3 takes … found 53687091200001; correct
             a.run.json | RUN({"action": "upload", "key": "upload/a", "size": 1, "Size": 2}) | /tasks/0/Size … unknown key 'Size'
             a.run.json | RUN() | /tasks … found []
             a.run.json | [] | a.run.json:1:1 … expected … object

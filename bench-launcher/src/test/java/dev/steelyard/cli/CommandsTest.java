@@ -39,10 +39,10 @@ class CommandsTest {
 
     @ParameterizedTest
     @CsvSource(delimiterString = " | ", textBlock = """
-            list workloads | upload-5GiB-20x … objects … 20 … 100 GiB
+            list workloads | upload-5GiB-20x … objects … 20 … 100.0 GiB
             list runners | crt-java … yes … sdk-java-sync
             list settings | create-bucket … part-size
-            describe upload-5GiB-20x | upload-5GiB-20x: 20 tasks, 100 GiB … bytes a pass … "kind" : "objects"
+            describe upload-5GiB-20x | upload-5GiB-20x: 20 tasks, … (100.0 GiB) bytes a pass … "kind" : "objects"
             describe noop | noop: … Works here: yes
             describe host | "host" : { … "jvm" : {
             run --dry-run --workload upload-5GiB-20x,download-1GiB-4x-ram --runner crt-java,noop --max-tasks 3 | upload-5GiB-20x (partial) … Target: the embedded endpoint … Nothing was started.

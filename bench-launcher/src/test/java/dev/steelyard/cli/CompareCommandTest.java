@@ -7,10 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.steelyard.engine.comparison.ComparisonDocument;
 import dev.steelyard.format.Json;
 import dev.steelyard.format.Schemas;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,8 +38,6 @@ class CompareCommandTest {
     private static Path folder;
 
     private static final StoredTrials TRIALS = new StoredTrials();
-
-    private record Ended(int exitCode, String out, String err) {}
 
     @BeforeAll
     static void sides() {
@@ -124,25 +119,13 @@ class CompareCommandTest {
         StoredTrials.write(to, read(from));
     }
 
-    private Ended compare(String line) {
+    private Program.Ended compare(String line) {
         List<String> words = new ArrayList<>(List.of("compare"));
         Arrays.stream(line.split(" ", -1))
                 .map(word ->
                         word.startsWith("@") ? folder.resolve(word.substring(1)).toString() : word)
                 .forEach(words::add);
-        PrintStream out = System.out;
-        PrintStream err = System.err;
-        ByteArrayOutputStream toOut = new ByteArrayOutputStream();
-        ByteArrayOutputStream toErr = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(toOut, true, StandardCharsets.UTF_8));
-        System.setErr(new PrintStream(toErr, true, StandardCharsets.UTF_8));
-        try {
-            int code = Main.execute(new ForkedEngine(), words.toArray(String[]::new), new Properties(), null);
-            return new Ended(code, toOut.toString(StandardCharsets.UTF_8), toErr.toString(StandardCharsets.UTF_8));
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
-        }
+        return Program.of(new Properties(), null, words.toArray(String[]::new));
     }
 
     @ParameterizedTest
@@ -171,7 +154,7 @@ class CompareCommandTest {
                 "@a @b --metric all|0|cpu-per-gib"
             })
     void verdicts(String line, int exitCode, String words) {
-        Ended ended = compare(line);
+        Program.Ended ended = compare(line);
         assertEquals(exitCode, ended.exitCode(), ended.err());
         assertTrue((ended.out() + ended.err()).contains(words), ended.out() + ended.err());
     }
@@ -220,7 +203,7 @@ class CompareCommandTest {
             })
     void whatIsRefused(String line, String words) throws IOException {
         Map<String, String> before = contents();
-        Ended ended = compare(line);
+        Program.Ended ended = compare(line);
         assertEquals(2, ended.exitCode(), ended.out() + ended.err());
         assertEquals("", ended.out());
         assertTrue(ended.err().contains(words), ended.err());
@@ -263,7 +246,7 @@ class CompareCommandTest {
         assertTrue(compare("@both").out().contains("other against crt-java"));
         assertTrue(compare("@both --baseline other").out().contains("crt-java against other"));
         assertEquals(2, compare("@both --baseline nobody").exitCode());
-        Ended tagged = compare("@both --tag build=17 --tag build=18 --factor runner");
+        Program.Ended tagged = compare("@both --tag build=17 --tag build=18 --factor runner");
         assertTrue(tagged.out().contains("build=18 against build=17"), tagged.err());
         assertTrue(tagged.out().contains("faster"), tagged.out());
     }

@@ -92,14 +92,17 @@ class ReportTest {
         Program.of("report", copy.toString())
                 .with(3)
                 .says("not used: ")
-                .says("changed.json…changed after it was measured")
+                .says("changed.json…it was edited")
                 .prints("Not counted:");
     }
 
     @Test
     void nothingToShowIsBadInput() {
-        Program.of("report", folder.toString()).with(2).says("report: expected results, found none below");
-        Program.of("report", folder.resolve("absent").toString()).with(2).says("nothing at");
+        Program.of("report", folder.toString())
+                .with(2)
+                .says("expected a campaign's folder")
+                .says("no result");
+        Program.of("report", folder.resolve("absent").toString()).with(2).says("found nothing there");
         Program.of("report", results.toString(), "--format", "html").with(2).says("add -o report.html");
         Program.of("report", results.toString(), "-o", folder.toString())
                 .with(2)

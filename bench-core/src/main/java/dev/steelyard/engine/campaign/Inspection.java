@@ -19,6 +19,8 @@ import tools.jackson.core.JacksonException;
  */
 public final class Inspection {
 
+    private static final int MOST_CHARACTERS = 80;
+
     private Inspection() {}
 
     /**
@@ -73,8 +75,14 @@ public final class Inspection {
         try {
             return Json.mapper().readValue(line, Answer.class);
         } catch (JacksonException e) {
-            throw neverCameUp(log, "'" + line + "'"); // what else a program says, such as a JVM of its arguments
+            throw neverCameUp(
+                    log, "'" + shortened(line) + "'"); // what else a program says, such as a JVM of its arguments
         }
+    }
+
+    /** A class path is pages long, and helps nobody. */
+    private static String shortened(String line) {
+        return line.length() <= MOST_CHARACTERS ? line : line.substring(0, MOST_CHARACTERS) + " ...";
     }
 
     private static InvalidInputException neverCameUp(Path log, String why) {

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads a result that numbers are to be taken from: as it was written, and agreeing with itself. */
-final class CheckedResults {
+public final class CheckedResults {
 
     /** A tree of JSON takes about ten times its text. */
     private static final int BYTES_OF_MEMORY = 12;
@@ -28,7 +28,7 @@ final class CheckedResults {
      *
      * @throws InvalidInputException when it is not a whole result of a version that this one reads, or was edited
      */
-    static TrialResult read(Path file) {
+    public static TrialResult read(Path file) {
         requireSmall(file);
         String text = Schemas.text(file);
         JsonNode node = Schemas.parse(file.toString(), text);
@@ -55,7 +55,7 @@ final class CheckedResults {
                     file + ": sha256",
                     digest + " over the rest of the document",
                     found + ": it was edited",
-                    "compare results as they were written");
+                    "take the document as it was written");
         }
     }
 

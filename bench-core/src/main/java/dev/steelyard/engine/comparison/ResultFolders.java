@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Finds results: a file, a campaign's folder, or a folder of campaigns. */
-final class ResultFolders {
+public final class ResultFolders {
 
     private static final String RECORD = "campaign.json";
 
@@ -20,13 +20,13 @@ final class ResultFolders {
      *
      * @throws InvalidInputException when there is none
      */
-    static List<Path> files(Path path) {
+    public static List<Path> files(Path path) {
         if (Files.isRegularFile(path)) {
             return List.of(path);
         }
         if (!Files.isDirectory(path)) {
             throw InvalidInputException.of(
-                    "compare " + path, "a result or a folder with results", "nothing there", "check the path");
+                    path.toString(), "a result or a folder with results", "nothing there", "check the path");
         }
         List<Path> files = new ArrayList<>();
         if (Files.exists(path.resolve(RECORD)) || Files.isDirectory(path.resolve("trials"))) {
@@ -36,7 +36,7 @@ final class ResultFolders {
         }
         if (files.isEmpty()) {
             throw InvalidInputException.of(
-                    "compare " + path,
+                    path.toString(),
                     "a campaign's folder, or a folder of campaigns, with results in trials/",
                     "no result",
                     "name the folder that --output pointed to; after a crash 'steelyard recover' makes results");

@@ -16,7 +16,8 @@ final class Requirement {
 
     /** Skips or fails the test. */
     static void missing(String name, String reason) {
-        if (Arrays.asList(System.getenv().getOrDefault(VARIABLE, "").split(",")).contains(name)) {
+        if (Arrays.asList(System.getenv().getOrDefault(VARIABLE, "").split(",", -1))
+                .contains(name)) {
             throw new AssertionError(VARIABLE + " asks for " + name + ", and " + reason);
         }
         Assumptions.abort(reason);

@@ -65,8 +65,12 @@ public abstract class PassBenchmark {
     @Setup(Level.Trial)
     public void open(BenchmarkParams params) {
         try {
-            Asked asked = asked();
-            GuestTrial guest = GuestTrial.open(request(asked, params), asked.workload(), campaign());
+            GuestTrial guest = GuestTrial.open(
+                    () -> {
+                        Asked asked = asked();
+                        return new GuestTrial.Asked(asked.workload(), request(asked, params));
+                    },
+                    campaign());
             trial = new LedTrial(
                     guest,
                     Boolean.getBoolean(FORKED) ? TrialResult.Isolation.JMH_FORK : TrialResult.Isolation.IN_PROCESS);

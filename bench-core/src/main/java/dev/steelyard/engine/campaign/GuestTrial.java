@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,19 +47,27 @@ public final class GuestTrial implements AutoCloseable {
     }
 
     /**
+     * What to do.
+     *
+     * @param workload name or file of the workload
+     * @param request everything else: one runner, and no workload
+     */
+    public record Asked(String workload, CampaignRequest request) {}
+
+    /**
      * Opens its fixture and puts in place what its first pass needs.
      *
-     * @param asked a request with one runner and no workload
-     * @param workload name or file of the workload
+     * @param asked reads what the user wrote; a mistake is noted for the campaign's end
      * @param campaign folder of the {@link GuestCampaign}
      * @throws InvalidInputException when the request cannot be meant
      * @throws FixtureException when the fixture cannot be opened or prepared
      */
-    public static GuestTrial open(CampaignRequest asked, String workload, Path campaign) throws FixtureException {
+    public static GuestTrial open(Supplier<Asked> asked, Path campaign) throws FixtureException {
         CampaignFolder folder = new CampaignFolder(campaign);
         int number = GuestCampaign.claim(folder);
         try {
-            return open(asked, workload, folder, number);
+            Asked read = asked.get();
+            return open(read.request(), read.workload(), folder, number);
         } catch (InvalidInputException e) {
             ResultFiles.write(
                     "the reason why there is no trial",
@@ -146,7 +155,7 @@ public final class GuestTrial implements AutoCloseable {
     public TrialResult perform(Pace pace, TrialObserver observer, TrialResult.Isolation isolation) {
         TrialPlan plan = context.plan();
         folder.write(context);
-        ResultFiles.write("the workload", folder.workload(context.workloadSha256()), plan.workload());
+        writeWorkload();
         try (Journal journal = Journal.create(folder.journal(plan.number()), plan.schedule())) {
             TrialObserver journaling = new TrialObserver() {
                 @Override
@@ -162,6 +171,16 @@ public final class GuestTrial implements AutoCloseable {
                 plan,
                 new ResultAssembly(context, CampaignExecution::kind, isolation)
                         .assemble(Recovery.events(folder.journal(plan.number())), ending));
+    }
+
+    /** Once for all trials of it, some of which may begin at the same time. */
+    private void writeWorkload() {
+        synchronized (GuestTrial.class) {
+            Path file = folder.workload(context.workloadSha256());
+            if (!Files.exists(file)) {
+                ResultFiles.write("the workload", file, context.plan().workload());
+            }
+        }
     }
 
     private void prepareAgain() throws IOException {

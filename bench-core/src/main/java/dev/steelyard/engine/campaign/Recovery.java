@@ -162,7 +162,7 @@ public final class Recovery {
         outcome.written().add(file);
     }
 
-    private static TrialContext context(Path file) {
+    static TrialContext context(Path file) {
         JsonNode node = Schemas.parse(file.toString(), Schemas.text(file));
         try {
             return Json.mapper().treeToValue(node, TrialContext.class);
@@ -174,7 +174,7 @@ public final class Recovery {
         }
     }
 
-    private static List<TrialEvent> events(Path journal) {
+    static List<TrialEvent> events(Path journal) {
         try {
             return JournalReader.readAll(journal);
         } catch (IOException e) {

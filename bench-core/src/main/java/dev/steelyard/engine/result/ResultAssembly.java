@@ -32,6 +32,7 @@ public final class ResultAssembly {
     private static final long EXACT = 1L << 53;
 
     private final TrialContext context;
+    private final TrialResult.Isolation isolation;
     private final Function<String, Optional<WorkloadKind>> kinds;
 
     /**
@@ -40,6 +41,13 @@ public final class ResultAssembly {
      * @param kinds the workload kinds that the parent itself has; without one, what the endpoint saw is not compared
      */
     public ResultAssembly(TrialContext context, Function<String, Optional<WorkloadKind>> kinds) {
+        this(context, kinds, TrialResult.Isolation.FORKED);
+    }
+
+    /** The same for a trial that was not in a JVM of Steelyard's own. */
+    public ResultAssembly(
+            TrialContext context, Function<String, Optional<WorkloadKind>> kinds, TrialResult.Isolation isolation) {
+        this.isolation = isolation;
         this.context = context;
         this.kinds = kinds;
     }
@@ -65,7 +73,7 @@ public final class ResultAssembly {
                 plan.campaignId(),
                 plan.number(),
                 origin(settings),
-                TrialResult.Isolation.FORKED,
+                isolation,
                 status,
                 failureClass,
                 reason == null ? null : Redaction.text(reason),

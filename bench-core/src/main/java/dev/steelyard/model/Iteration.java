@@ -63,6 +63,7 @@ public record Iteration(
                 measurements,
                 client,
                 endpoint,
+                host,
                 other,
                 failures,
                 wrong);

@@ -24,7 +24,6 @@ final class TopologyFacts {
         Integer threads = largestGroup(cores);
         facts.put("logicalCpus", Runtime.getRuntime().availableProcessors());
         facts.put("onlineCpus", files.text("sys/devices/system/cpu/online"));
-        facts.put("isolatedCpus", files.text("sys/devices/system/cpu/isolated"));
         facts.put("allowedCpus", SystemFiles.field(files.lines("proc/self/status"), "Cpus_allowed_list"));
         facts.put("sockets", distinct(packages));
         facts.put("cores", distinct(cores));

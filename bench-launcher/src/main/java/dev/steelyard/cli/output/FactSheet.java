@@ -27,13 +27,15 @@ public final class FactSheet {
     }
 
     private static void append(StringBuilder text, String name, @Nullable Object value) {
-        text.append(INDENT).append(name).append(" ".repeat(Math.max(1, NAME_WIDTH - name.length())));
+        text.append(INDENT).append(name);
         if (value instanceof List<?> list && !list.isEmpty() && list.get(0) instanceof Map<?, ?>) {
             text.append('\n');
             list.forEach(entry ->
                     text.append(INDENT.repeat(2)).append(told("", entry)).append('\n'));
         } else {
-            text.append(told(name, value)).append('\n');
+            text.append(" ".repeat(Math.max(1, NAME_WIDTH - name.length())))
+                    .append(told(name, value))
+                    .append('\n');
         }
     }
 

@@ -38,6 +38,7 @@ class DerivationTest {
                 measurements,
                 null,
                 null,
+                null,
                 Map.of(),
                 List.of(),
                 List.of());

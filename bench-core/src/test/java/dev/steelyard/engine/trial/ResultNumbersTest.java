@@ -46,6 +46,7 @@ class ResultNumbersTest {
                 List.of(),
                 null,
                 null,
+                null,
                 Map.of("huge", Long.MAX_VALUE, "none", Double.NaN),
                 List.of(),
                 List.of());

@@ -16,7 +16,8 @@ import java.util.Optional;
 final class Sentences {
 
     /** A runner's trials of one workload: the median of the trials' medians, and their extremes. */
-    private record Side(String runner, boolean simulated, int trials, int iterations, double median, double least, double most) {}
+    private record Side(
+            String runner, boolean simulated, int trials, int iterations, double median, double least, double most) {}
 
     private Sentences() {}
 
@@ -118,7 +119,13 @@ final class Sentences {
                     .toArray();
             if (centres.length > 0 && single.length > 0) {
                 sides.add(new Side(
-                        runner, simulated(trials.get(0)), trials.size(), single.length, median(centres), single[0], single[single.length - 1]));
+                        runner,
+                        simulated(trials.get(0)),
+                        trials.size(),
+                        single.length,
+                        median(centres),
+                        single[0],
+                        single[single.length - 1]));
             }
         });
         return sides;

@@ -13,11 +13,13 @@ class WorkersTest {
     void anErrorOfOneWorkerEndsThemAll() {
         AssertionError failure = assertTimeoutPreemptively(
                 Duration.ofSeconds(30),
-                () -> assertThrows(AssertionError.class, () -> new Workers(2).perform((index, count) -> {
-                    if (index == 1) {
-                        throw new AssertionError("planted");
-                    }
-                })));
+                () -> assertThrows(
+                        AssertionError.class,
+                        () -> new Workers(2).perform((index, count) -> {
+                            if (index == 1) {
+                                throw new AssertionError("planted");
+                            }
+                        })));
         assertEquals("planted", failure.getMessage());
     }
 }

@@ -44,4 +44,28 @@ public record Iteration(
         @Nullable HostUse host,
         Map<String, @Nullable Object> observed,
         List<OperationFailure> failures,
-        List<String> wrong) {}
+        List<String> wrong) {
+
+    /** The same with something else in {@link #observed}. */
+    public Iteration withObserved(Map<String, @Nullable Object> other) {
+        return new Iteration(
+                index,
+                warmup,
+                startedAt,
+                durationNanos,
+                operations,
+                errors,
+                bytes,
+                attempts,
+                firstDoneNanos,
+                lastDoneNanos,
+                latencies,
+                measurements,
+                client,
+                endpoint,
+                host,
+                other,
+                failures,
+                wrong);
+    }
+}

@@ -8,7 +8,8 @@ import java.util.List;
 final class ExitCodes {
 
     private static final int DONE = 0;
-    private static final int FAILED = 1;
+    static final int FAILED = 1;
+    static final int INVALID_INPUT = 2;
     private static final int INVALID = 3;
     private static final int INTERRUPTED = 130;
 

@@ -17,10 +17,12 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Repeats a pass as a schedule says: warm-ups, then measured ones until their number or the time is used up.
+ * Repeats a pass as a {@link Pace} says or, without one, as a schedule says: warm-ups, then measured ones until their number or the time is used up.
  *
  * <p>A warm-up after which no further whole pass would fit into the time counts as measured, so that a workload whose
  * one pass is longer than the budget yields one number: a trial without any warm-up among its iterations is cold.
@@ -32,6 +34,7 @@ final class IterationLoop {
     private final EndpointObserver endpoint;
     private final TrialObserver observer;
     private final BetweenPasses between;
+    private final @Nullable Pace pace;
     private final int operationsOfPass;
     private final long bytesOfPass;
     private final ResourceMeter meter = new ResourceMeter();
@@ -49,8 +52,10 @@ final class IterationLoop {
             Schedule schedule,
             EndpointObserver endpoint,
             TrialObserver observer,
-            BetweenPasses between) {
+            BetweenPasses between,
+            @Nullable Pace pace) {
         this.between = between;
+        this.pace = pace;
         this.execution = execution;
         this.operationsOfPass = pass.tasks().size();
         this.bytesOfPass = pass.bytes();
@@ -61,6 +66,10 @@ final class IterationLoop {
 
     /** Performs all iterations and says how that ended. */
     Finished perform() throws IOException {
+        return pace == null ? scheduled() : paced(pace);
+    }
+
+    private Finished scheduled() throws IOException {
         long endNanos = System.nanoTime() + schedule.timeBudgetNanos();
         boolean warming = schedule.warmupIterations() > 0;
         int measured = 0;
@@ -90,11 +99,65 @@ final class IterationLoop {
             // Time for a further warm-up is there only when a measured pass fits behind it.
             warming = measured == 0 && finished.size() < schedule.warmupIterations() && leftNanos >= 2 * passNanos;
         }
+        return stoppedFromOutside();
+    }
+
+    /** Performs iterations as somebody else says. */
+    private Finished paced(Pace leader) throws IOException {
+        while (!stopped) {
+            Pace.Next next = leader.next();
+            if (next == Pace.Next.END) {
+                return ended();
+            }
+            if (!finished.isEmpty()) {
+                between.prepare();
+            }
+            Iteration iteration;
+            try {
+                iteration = iterate(next == Pace.Next.WARMUP);
+            } catch (StalledException e) {
+                return new Finished(Status.FAILED, FailureClass.TIMEOUT, e.getMessage());
+            }
+            if (iteration == null) {
+                break;
+            }
+            keep(iteration);
+            if (allFailed(iteration)) {
+                return ended();
+            }
+        }
+        return stoppedFromOutside();
+    }
+
+    private static Finished stoppedFromOutside() {
         return new Finished(Status.INTERRUPTED, null, "stopped from outside");
+    }
+
+    private PassOutcome pass() throws StalledException {
+        return pace == null ? execution.perform() : ledBy(pace);
+    }
+
+    /** Performs the pass in the thread of who leads. */
+    private PassOutcome ledBy(Pace leader) throws StalledException {
+        AtomicReference<@Nullable PassOutcome> outcome = new AtomicReference<>();
+        AtomicReference<@Nullable StalledException> stalled = new AtomicReference<>();
+        leader.perform(() -> {
+            try {
+                outcome.set(execution.perform());
+            } catch (StalledException e) {
+                stalled.set(e);
+            }
+        });
+        StalledException failure = stalled.get();
+        if (failure != null) {
+            throw failure;
+        }
+        return Objects.requireNonNull(outcome.get(), "who leads must perform the pass");
     }
 
     /** One iteration with everything that is read around it, or {@code null} when it was stopped before its end. */
     private @Nullable Iteration iterate(boolean warmup) throws IOException, StalledException {
+        execution.prepare();
         String startedAt = Instant.now().toString();
         endpoint.start();
         meter.start();
@@ -104,7 +167,7 @@ final class IterationLoop {
         ResourceUse client;
         HostUse host;
         try {
-            outcome = execution.perform();
+            outcome = pass();
         } finally {
             current = null;
             host = hostMeter.use();
@@ -114,6 +177,7 @@ final class IterationLoop {
             return null;
         }
         EndpointObserver.Observation seen = endpoint.stop();
+        outcome = execution.verified(outcome);
         Iteration raw = new Iteration(
                 finished.size(),
                 warmup,

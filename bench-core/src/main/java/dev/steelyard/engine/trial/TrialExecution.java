@@ -42,6 +42,7 @@ public final class TrialExecution {
     private final Discovery discovery;
     private final TrialObserver observer;
     private final @Nullable PassPreparation preparation;
+    private final @Nullable Pace pace;
     private volatile boolean stopped;
     private volatile @Nullable IterationLoop loop;
 
@@ -53,6 +54,21 @@ public final class TrialExecution {
      */
     public TrialExecution(
             TrialPlan plan, Discovery discovery, TrialObserver observer, @Nullable PassPreparation preparation) {
+        this(plan, discovery, observer, preparation, null);
+    }
+
+    /**
+     * The same led by another harness.
+     *
+     * @param pace says when passes begin, in place of the plan's schedule; {@code null} for nobody
+     */
+    public TrialExecution(
+            TrialPlan plan,
+            Discovery discovery,
+            TrialObserver observer,
+            @Nullable PassPreparation preparation,
+            @Nullable Pace pace) {
+        this.pace = pace;
         this.plan = plan;
         this.discovery = discovery;
         this.observer = observer;
@@ -174,7 +190,8 @@ public final class TrialExecution {
                 plan.schedule(),
                 new EndpointObserver(plan.target().control()),
                 observer,
-                betweenPasses(context.pass()));
+                betweenPasses(context.pass()),
+                pace);
         loop = performing;
         if (stopped) {
             performing.stop();

@@ -23,20 +23,24 @@ final class WholePass implements PassExecution {
     }
 
     @Override
-    public PassOutcome perform() {
+    public void prepare() {
         Report told = new Report();
         report = told;
-        Exception failure = null;
-        try {
-            runner.prepare(pass);
-            timed(told);
-            runner.verify(pass);
-        } catch (WrongResultException e) {
-            told.wrong(String.valueOf(e.getMessage()));
-        } catch (Exception e) {
-            failure = e;
-        }
-        return told.outcome(failure);
+        told.attempt(() -> runner.prepare(pass));
+    }
+
+    @Override
+    public PassOutcome perform() {
+        Report told = report;
+        told.attempt(() -> timed(told));
+        return told.outcome();
+    }
+
+    @Override
+    public PassOutcome verified(PassOutcome outcome) {
+        Report told = report;
+        told.attempt(() -> runner.verify(pass));
+        return told.outcome();
     }
 
     /** Measures the pass, also one that throws. */
@@ -47,6 +51,12 @@ final class WholePass implements PassExecution {
         } finally {
             told.took(System.nanoTime() - startNanos);
         }
+    }
+
+    /** One of the runner's three calls. */
+    @FunctionalInterface
+    private interface Step {
+        void take() throws Exception;
     }
 
     /** A pass in one call cannot be cut short: it ends whole. */
@@ -82,6 +92,24 @@ final class WholePass implements PassExecution {
         private long errors;
         private long bytes;
         private long durationNanos;
+        private boolean ended;
+        private @Nullable Exception failure;
+
+        /** Takes a step unless one before it went wrong. */
+        void attempt(Step step) {
+            if (ended) {
+                return;
+            }
+            try {
+                step.take();
+            } catch (WrongResultException e) {
+                ended = true;
+                wrong(String.valueOf(e.getMessage()));
+            } catch (Exception e) {
+                ended = true;
+                failure = e;
+            }
+        }
 
         synchronized void took(long nanos) {
             durationNanos = nanos;
@@ -96,7 +124,13 @@ final class WholePass implements PassExecution {
 
         @Override
         public synchronized void measured(Measurement measurement) {
-            measured.add(measurement);
+            if (Double.isFinite(measurement.value())) {
+                measured.add(measurement);
+            } else {
+                // JSON has no such number, so the result could not be written.
+                wrong.add(measurement.name() + ": expected a finite number, found " + measurement.value()
+                        + "; the runner must not report it");
+            }
         }
 
         @Override
@@ -112,7 +146,8 @@ final class WholePass implements PassExecution {
             return bytes;
         }
 
-        synchronized PassOutcome outcome(@Nullable Exception failure) {
+        synchronized PassOutcome outcome() {
+            Exception failure = this.failure;
             List<OperationFailure> failures = failure == null
                     ? List.of()
                     : List.of(new OperationFailure(0, "pass", "", FailureGroups.reason(failure, 0), 1));

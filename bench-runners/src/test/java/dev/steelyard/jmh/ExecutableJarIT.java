@@ -1,0 +1,174 @@
+package dev.steelyard.jmh;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.steelyard.engine.campaign.Validation;
+import dev.steelyard.format.Json;
+import dev.steelyard.format.ResultFiles;
+import dev.steelyard.model.FailureClass;
+import dev.steelyard.model.Status;
+import dev.steelyard.model.TrialResult;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The jar as its users start it: in a process of its own, with nothing else on the class path. */
+class ExecutableJarIT {
+
+    private static final Path JAR = Path.of("target", "steelyard-jmh.jar").toAbsolutePath();
+    private static final List<String> QUICK =
+            List.of("-f", "1", "-wi", "1", "-w", "100ms", "-i", "1", "-r", "100ms", "-rf", "json", "-rff", "jmh.json");
+
+    @TempDir
+    Path folder;
+
+    private record Ended(int exitCode, String output) {}
+
+    private Ended jar(String... arguments) throws IOException, InterruptedException {
+        return start(List.of("-jar", JAR.toString()), arguments);
+    }
+
+    private Ended start(List<String> program, String... arguments) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // Another of JMH's harnesses may be at work on the machine; nothing here is about time.
+                "-Djmh.ignoreLock=true",
+                "-Dsteelyard.output=results"));
+        words.addAll(program);
+        words.addAll(List.of(arguments));
+        File log = folder.resolve("output").toFile();
+        Process process = new ProcessBuilder(words)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log)
+                .start();
+        int exitCode = process.waitFor();
+        return new Ended(exitCode, Files.readString(log.toPath()));
+    }
+
+    private Ended quickly(String... arguments) throws IOException, InterruptedException {
+        return jar(Stream.concat(Stream.of(arguments), QUICK.stream()).toArray(String[]::new));
+    }
+
+    private JsonNode told() throws IOException {
+        JsonNode benchmarks = Json.mapper().readTree(Files.readString(folder.resolve("jmh.json")));
+        assertEquals(1, benchmarks.size());
+        return benchmarks.path(0);
+    }
+
+    private TrialResult result() throws IOException {
+        Validation.Outcome checked = Validation.check(folder.resolve("results"));
+        assertEquals(List.of(), checked.findings());
+        try (Stream<Path> files = Files.walk(folder.resolve("results"))) {
+            List<Path> results = files.filter(file -> file.getParent().endsWith("trials")
+                            && file.toString().endsWith(".json"))
+                    .toList();
+            assertEquals(1, results.size());
+            return ResultFiles.read(results.get(0));
+        }
+    }
+
+    private static void assertFigure(String unit, JsonNode metric) {
+        assertEquals(unit, metric.path("scoreUnit").asString(""));
+        assertTrue(metric.path("score").asDouble(0) > 0, metric.toString());
+    }
+
+    @Test
+    void listsItsBenchmarks() throws Exception {
+        Ended listed = jar("-l");
+        assertEquals(0, listed.exitCode(), listed.output());
+        assertTrue(listed.output().contains("dev.steelyard.jmh.KernelBenchmark.pass"), listed.output());
+        assertTrue(listed.output().contains("dev.steelyard.jmh.S3Benchmark.pass"), listed.output());
+    }
+
+    @Test
+    void aKernelGivesJmhsScoreItsOwnFiguresAndAResult() throws Exception {
+        Ended ended = quickly("KernelBenchmark", "-p", "kernel=stream", "-p", "size=1MiB", "-p", "threads=1");
+        assertEquals(0, ended.exitCode(), ended.output());
+        assertFigure("ms/op", told().path("primaryMetric"));
+        assertFigure("GB/s", told().path("secondaryMetrics").path("stream-triad"));
+        TrialResult result = result();
+        assertEquals(TrialResult.Isolation.JMH_FORK, result.isolation());
+        assertEquals(Status.DONE, result.status(), result.reason());
+        assertTrue(result.iterations().get(0).warmup(), "JMH's warm-up counts as none");
+        assertTrue(result.summary().stream().anyMatch(metric -> metric.name().equals("stream-triad")));
+    }
+
+    @Test
+    void aClientGivesThroughputAsASecondaryResult() throws Exception {
+        Ended ended = quickly(
+                "S3Benchmark", "-p", "runner=noop", "-p", "workload=upload-256KiB-1_000x-ram", "-p", "tasks=100");
+        assertEquals(0, ended.exitCode(), ended.output());
+        assertFigure("Gb/s", told().path("secondaryMetrics").path("throughput"));
+        TrialResult result = result();
+        assertEquals("noop", result.runnerId());
+        assertTrue(result.partial());
+    }
+
+    @Test
+    void aPassThatUsesUpWhatWasPreparedIsPreparedAgain() throws Exception {
+        Ended ended =
+                quickly("S3Benchmark", "-p", "runner=crt-java", "-p", "workload=delete-256KiB-1_000x", "-p", "tasks=5");
+        assertEquals(0, ended.exitCode(), ended.output());
+        TrialResult result = result();
+        assertTrue(result.iterations().size() > 1);
+        assertTrue(result.validity().valid(), result.validity().reasons().toString());
+    }
+
+    @Test
+    void whatCannotBeMeantIsToldWithExitCode2() throws Exception {
+        for (String[] words : new String[][] {
+            {"KernelBenchmark", "-p", "kernel=streem"},
+            {"KernelBenchmark", "-p", "kernel=stream", "-p", "set=no-such-setting=1"},
+            {"S3Benchmark", "-p", "runner=noop", "-p", "endpoint=nowhere"},
+            {"--no-such-option"}
+        }) {
+            Ended ended = quickly(words);
+            assertEquals(2, ended.exitCode(), ended.output());
+        }
+    }
+
+    @Test
+    void aSizeThatDoesNotFitIsAFailedResult() throws Exception {
+        Ended ended = quickly("KernelBenchmark", "-p", "kernel=stream", "-p", "size=16TiB");
+        assertEquals(1, ended.exitCode(), ended.output());
+        assertTrue(ended.output().contains("bytes"), ended.output());
+        assertEquals(FailureClass.RUNNER_START, result().failureClass());
+    }
+
+    @Test
+    void aForkThatDiesLeavesAResultWithItsFinishedPasses() throws Exception {
+        Ended ended = start(
+                List.of(
+                        "-cp",
+                        JAR
+                                + File.pathSeparator
+                                + Path.of("target", "test-classes").toAbsolutePath(),
+                        "dev.steelyard.jmh.Main"),
+                Stream.concat(
+                                Stream.of(
+                                        "KernelBenchmark",
+                                        "-p",
+                                        "kernel=stream",
+                                        "-p",
+                                        "size=1MiB",
+                                        "-p",
+                                        "runner=crashing-kernel",
+                                        "-jvmArgsAppend",
+                                        "-XX:ErrorFile=error.log -XX:-CreateCoredumpOnCrash"),
+                                QUICK.stream())
+                        .toArray(String[]::new));
+        assertEquals(1, ended.exitCode(), ended.output());
+        TrialResult result = result();
+        assertEquals(FailureClass.PROCESS_DIED, result.failureClass(), result.reason());
+        assertEquals(2, result.iterations().size());
+    }
+}

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** The formulas of all numbers that follow from an iteration's raw ones, for whoever records and whoever audits. */
 public final class Derivation {
 
+    /** Name of the share of operations that failed, which speaks of reliability and not of speed. */
+    public static final String ERROR_RATE = "error-rate";
+
     /** Bits of a gigabit as network people count: 10 to the 9th. */
     private static final double BITS_PER_GIGABIT = 1e9;
 
@@ -22,7 +25,8 @@ public final class Derivation {
     /**
      * What follows from the raw numbers, in a fixed order: {@code throughput} in Gb/s when bytes were moved, {@code
      * operation-rate} of the operations that did not fail, {@code error-rate} as a fraction, {@code cpu-per-gib} in
-     * seconds of the client's CPU when bytes were moved and the platform tells.
+     * seconds of the client's CPU when bytes were moved and the platform tells. Where operations neither moved bytes nor
+     * were timed one by one, as in a kernel, their rate means nothing beside what the runner measured, and is left out.
      */
     public static List<Measurement> measurements(Iteration iteration) {
         List<Measurement> derived = new ArrayList<>();
@@ -31,13 +35,13 @@ public final class Derivation {
             double gigabits = iteration.bytes() * 8.0 / BITS_PER_GIGABIT;
             derived.add(new Measurement("throughput", gigabits / seconds, "Gb/s", Direction.HIGHER_IS_BETTER));
         }
-        if (seconds > 0 && iteration.operations() > 0) {
+        if (seconds > 0 && iteration.operations() > 0 && transfers(iteration)) {
             long good = iteration.operations() - iteration.errors();
             derived.add(new Measurement("operation-rate", good / seconds, "1/s", Direction.HIGHER_IS_BETTER));
         }
-        if (iteration.operations() > 0) {
+        if (iteration.operations() > 0 && (transfers(iteration) || iteration.errors() > 0)) {
             double rate = (double) iteration.errors() / iteration.operations();
-            derived.add(new Measurement("error-rate", rate, "1", Direction.LOWER_IS_BETTER));
+            derived.add(new Measurement(ERROR_RATE, rate, "1", Direction.LOWER_IS_BETTER));
         }
         Double cpuSeconds = cpuSeconds(iteration.client());
         if (cpuSeconds != null && iteration.bytes() > 0) {
@@ -45,6 +49,10 @@ public final class Derivation {
             derived.add(new Measurement("cpu-per-gib", perGib, "s/GiB", Direction.LOWER_IS_BETTER));
         }
         return derived;
+    }
+
+    private static boolean transfers(Iteration iteration) {
+        return iteration.bytes() > 0 || !iteration.latencies().isEmpty();
     }
 
     private static @Nullable Double cpuSeconds(@Nullable ResourceUse use) {

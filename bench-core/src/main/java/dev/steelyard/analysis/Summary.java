@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One value for each metric over a trial: the median over its measured iterations that may be used. */
+/**
+ * One value for each metric over a trial: the median over its measured iterations that may be used; of the share of
+ * failed operations over all measured iterations, as those without failures would always say 0.
+ */
 public final class Summary {
 
     private Summary() {}
@@ -16,8 +19,8 @@ public final class Summary {
     public static List<Measurement> of(List<Iteration> iterations) {
         Map<String, List<Measurement>> byName = new LinkedHashMap<>();
         for (Iteration iteration : iterations) {
-            if (usable(iteration)) {
-                for (Measurement measurement : iteration.measurements()) {
+            for (Measurement measurement : iteration.measurements()) {
+                if (usable(iteration, measurement.name())) {
                     byName.computeIfAbsent(measurement.name(), name -> new ArrayList<>())
                             .add(measurement);
                 }
@@ -31,6 +34,11 @@ public final class Summary {
         return !iteration.warmup()
                 && iteration.errors() == 0
                 && iteration.wrong().isEmpty();
+    }
+
+    /** Whether what this iteration says of a metric counts. */
+    public static boolean usable(Iteration iteration, String metric) {
+        return metric.equals(Derivation.ERROR_RATE) ? !iteration.warmup() : usable(iteration);
     }
 
     private static Measurement median(List<Measurement> values) {

@@ -1,5 +1,6 @@
 package dev.steelyard.engine;
 
+import dev.steelyard.environment.Redaction;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.spi.EnvironmentProbe;
 import dev.steelyard.spi.FixtureProvider;
@@ -7,12 +8,14 @@ import dev.steelyard.spi.RunnerProvider;
 import dev.steelyard.spi.WorkloadKind;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Looks up by id what class paths offer through {@link ServiceLoader}. Opens and loads nothing else. */
 public final class Discovery {
@@ -52,6 +55,24 @@ public final class Discovery {
     public List<EnvironmentProbe> probes() {
         return List.copyOf(
                 byId(EnvironmentProbe.class, EnvironmentProbe::section).values());
+    }
+
+    /**
+     * The facts of all probes by section. A probe that fails must not cost the trial: its section tells why as {@code
+     * unavailable}.
+     */
+    public Map<String, @Nullable Object> environment() {
+        Map<String, @Nullable Object> sections = new LinkedHashMap<>();
+        probes().forEach(probe -> sections.put(probe.section(), facts(probe)));
+        return sections;
+    }
+
+    private static Map<String, @Nullable Object> facts(EnvironmentProbe probe) {
+        try {
+            return probe.facts();
+        } catch (RuntimeException e) {
+            return Map.of("unavailable", Redaction.text(String.valueOf(e)));
+        }
     }
 
     /**

@@ -20,6 +20,7 @@ public final class ResourceMeter {
     /** Writing this to {@code clear_refs} sets the peak of the resident set back to its present size: proc(5). */
     private static final String RESET_PEAK_RSS = "5";
 
+    private final ThreadSwitches switches = new ThreadSwitches();
     private Reading before = new Reading(null, null, 0, 0);
 
     /** CPU time in user mode and in the kernel, in one unit. */
@@ -49,6 +50,7 @@ public final class ResourceMeter {
         } catch (IOException e) {
             // Not every system lets a process do this: then the peak is the one since the process started.
         }
+        switches.start();
         before = Reading.now();
     }
 
@@ -60,6 +62,7 @@ public final class ResourceMeter {
     public ResourceUse use(@Nullable Long nativeBytes) {
         Reading after = Reading.now();
         Cpu cpu = cpuNanos(before, after);
+        ThreadSwitches.Counts switched = switches.sinceStart();
         return new ResourceUse(
                 cpu == null ? null : (Long) cpu.user,
                 cpu == null ? null : (Long) cpu.system,
@@ -68,7 +71,9 @@ public final class ResourceMeter {
                 peakRssBytes(),
                 ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(),
                 directBytes(),
-                nativeBytes);
+                nativeBytes,
+                switched == null ? null : (Long) switched.voluntary(),
+                switched == null ? null : (Long) switched.involuntary());
     }
 
     /**

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param measurements derived values and those that the runner measured
  * @param client what the trial's process used
  * @param endpoint what the embedded endpoint's process used, or {@code null} when there is none
+ * @param host what befell the whole host, or {@code null} in a result of a version that did not look
  * @param observed what the embedded endpoint saw during the iteration, as JSON values; empty when there is none
  * @param failures failed operations by reason, the most frequent first, at most 20
  * @param wrong reasons why what was done is not what was asked
@@ -40,6 +41,31 @@ public record Iteration(
         List<Measurement> measurements,
         @Nullable ResourceUse client,
         @Nullable ResourceUse endpoint,
+        @Nullable HostUse host,
         Map<String, @Nullable Object> observed,
         List<OperationFailure> failures,
-        List<String> wrong) {}
+        List<String> wrong) {
+
+    /** The same with something else in {@link #observed}. */
+    public Iteration withObserved(Map<String, @Nullable Object> other) {
+        return new Iteration(
+                index,
+                warmup,
+                startedAt,
+                durationNanos,
+                operations,
+                errors,
+                bytes,
+                attempts,
+                firstDoneNanos,
+                lastDoneNanos,
+                latencies,
+                measurements,
+                client,
+                endpoint,
+                host,
+                other,
+                failures,
+                wrong);
+    }
+}

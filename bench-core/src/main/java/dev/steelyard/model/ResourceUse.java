@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param heapUsedBytes Java heap in use at the iteration's end, in bytes
  * @param directBytes direct buffers at the iteration's end, in bytes
  * @param nativeBytes native memory that the client accounts for, in bytes
+ * @param voluntarySwitches how often a thread that is alive at the iteration's end gave up its CPU to wait
+ * @param involuntarySwitches how often such a thread had to give up its CPU to another
  */
 public record ResourceUse(
         @Nullable Long cpuUserNanos,
@@ -22,4 +24,6 @@ public record ResourceUse(
         @Nullable Long peakRssBytes,
         @Nullable Long heapUsedBytes,
         @Nullable Long directBytes,
-        @Nullable Long nativeBytes) {}
+        @Nullable Long nativeBytes,
+        @Nullable Long voluntarySwitches,
+        @Nullable Long involuntarySwitches) {}

@@ -176,4 +176,11 @@ public final class ObjectsKind implements WorkloadKind {
                 .flatMap(iteration -> evidence.against(iteration).stream())
                 .toList();
     }
+
+    /** Objects that nothing carries were not moved. */
+    @Override
+    public boolean simulated(List<EffectiveSetting> settings) {
+        return settings.stream()
+                .anyMatch(setting -> setting.name().equals(ObjectSettings.TRANSPORT) && "none".equals(setting.value()));
+    }
 }

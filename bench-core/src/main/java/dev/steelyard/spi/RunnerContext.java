@@ -29,9 +29,15 @@ public record RunnerContext(
     /** The {@link #inFlight} of a pass whose tasks all start at once. */
     public static final int UNBOUNDED = 0;
 
-    /** How many operations can be in flight at the most, in numbers: never 0. */
+    /**
+     * How many operations can be in flight at the most, in numbers: never 0. A pass over each task once cannot have more
+     * than its tasks; one that begins them again for a time can.
+     */
     public int maxConcurrentOperations() {
         int tasks = Math.max(1, pass.tasks().size());
-        return inFlight == UNBOUNDED ? tasks : Math.min(inFlight, tasks);
+        if (inFlight == UNBOUNDED) {
+            return tasks;
+        }
+        return pass.duration() == null ? Math.min(inFlight, tasks) : inFlight;
     }
 }

@@ -72,4 +72,13 @@ public interface WorkloadKind {
     default List<String> contradictions(TrialPlan plan, List<EffectiveSetting> settings, List<Iteration> iterations) {
         return List.of();
     }
+
+    /**
+     * Whether a runner with these effective settings only pretends to work, so that its figures rank with nobody's.
+     *
+     * @param settings what the runner reported
+     */
+    default boolean simulated(List<EffectiveSetting> settings) {
+        return false;
+    }
 }

@@ -2,11 +2,12 @@ package dev.steelyard.cli;
 
 import dev.steelyard.cli.options.CpuOptions;
 import dev.steelyard.cli.options.ProcessOptions;
+import dev.steelyard.cli.output.FactSheet;
 import dev.steelyard.cli.output.Listings;
-import dev.steelyard.engine.Discovery;
 import dev.steelyard.engine.campaign.CampaignRequest.TrialJvm;
 import dev.steelyard.engine.campaign.Inspection;
 import dev.steelyard.engine.campaign.InspectionQuery;
+import dev.steelyard.engine.campaign.InspectionReport;
 import dev.steelyard.engine.campaign.InspectionReport.Resolved;
 import dev.steelyard.engine.campaign.InspectionReport.RunnerFacts;
 import dev.steelyard.format.Json;
@@ -14,11 +15,11 @@ import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Setting;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code steelyard describe}: everything about one workload, one runner, or this host. */
@@ -32,7 +33,8 @@ import picocli.CommandLine.Parameters;
             "  steelyard describe upload-5GiB-20x",
             "  steelyard describe my-workload.src.json",
             "  steelyard describe crt-java",
-            "  steelyard describe host"
+            "  steelyard describe host",
+            "  steelyard describe host --json"
         })
 final class DescribeCommand implements Callable<Integer> {
 
@@ -40,6 +42,9 @@ final class DescribeCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "WORKLOAD|RUNNER|host", description = "What to describe.")
     private String what = "";
+
+    @Option(names = "--json", description = "Print a JSON document instead of text.")
+    private boolean json;
 
     @Mixin
     private final ProcessOptions process = new ProcessOptions();
@@ -53,17 +58,17 @@ final class DescribeCommand implements Callable<Integer> {
                     "nothing",
                     "write 'steelyard describe upload-5GiB-20x'");
         }
-        System.out.print(what.equals(HOST) ? json(host()) : workloadOrRunner());
+        System.out.print(what.equals(HOST) ? host() : workloadOrRunner());
         return ExitCode.DONE;
     }
 
-    private static Map<String, Object> host() {
-        Map<String, Object> sections = new TreeMap<>();
-        // Under Maven the system's class loader has nothing of Steelyard.
-        Discovery.of(DescribeCommand.class.getClassLoader())
-                .probes()
-                .forEach(probe -> sections.put(probe.section(), probe.facts()));
-        return sections;
+    /** As a trial would record it, so it is a trial's JVM that is asked, with the probes of the runners' jars. */
+    // JDK 17's compiler does not read the nullness of type arguments from class files
+    @SuppressWarnings("NullAway")
+    private String host() {
+        InspectionReport report =
+                Inspection.ask(RequestBuilder.jvm(process, new CpuOptions()), InspectionQuery.ofEnvironment());
+        return json ? json(report.environment()) : FactSheet.of(report.environment());
     }
 
     private String workloadOrRunner() {
@@ -71,12 +76,13 @@ final class DescribeCommand implements Callable<Integer> {
         for (RunnerFacts runner :
                 Inspection.ask(jvm, InspectionQuery.everything()).runners()) {
             if (runner.id().equals(what)) {
-                return describe(runner);
+                return json ? json(runner) : describe(runner);
             }
         }
-        return describe(Inspection.ask(jvm, InspectionQuery.named(List.of(what), null))
+        Resolved resolved = Inspection.ask(jvm, InspectionQuery.named(List.of(what), null))
                 .workloads()
-                .get(0));
+                .get(0);
+        return json ? json(resolved) : describe(resolved);
     }
 
     private static String describe(RunnerFacts runner) {

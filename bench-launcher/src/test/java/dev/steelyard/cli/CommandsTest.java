@@ -44,7 +44,10 @@ class CommandsTest {
             list settings | create-bucket … part-size
             describe upload-5GiB-20x | upload-5GiB-20x: 20 tasks, … (100.0 GiB) bytes a pass … "kind" : "objects"
             describe noop | noop: … Works here: yes
-            describe host | "host" : { … "jvm" : {
+            describe host | host … cpuModel … memoryTotalBytes … jvm … arguments
+            describe host --json | "host" : { … "cpuModel" … "jvm" : {
+            describe noop --json | "id" : "noop"
+            describe upload-5GiB-20x --json | "tasks" : 20
             run --dry-run --workload upload-5GiB-20x,download-1GiB-4x-ram --runner crt-java,noop --max-tasks 3 | upload-5GiB-20x (partial) … Target: the embedded endpoint … Nothing was started.
             run --dry-run --json --workload upload-5GiB-20x | "plans" : [ … "runnerId" : "crt-java"
             """)

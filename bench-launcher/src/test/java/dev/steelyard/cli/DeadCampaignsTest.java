@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,6 +164,17 @@ class DeadCampaignsTest {
         process.put("startedAt", self.info().startInstant().orElseThrow().toString());
         Files.writeString(file, Json.mapper().writeValueAsString(record));
         refused(ExitCode.BAD_INPUT, "expected one whose process is gone, found process " + self.pid() + " … wait");
+    }
+
+    @Test
+    void aCampaignOfAnotherMachineIsRefused() throws IOException {
+        Path file = campaign.resolve("campaign.json");
+        ObjectNode record = (ObjectNode) Json.mapper().readTree(Files.readString(file));
+        ((ObjectNode) record.at("/process")).put("bootId", "00000000-0000-4000-8000-000000000000");
+        Files.writeString(file, Json.mapper().writeValueAsString(record));
+        Assumptions.assumeTrue(
+                Files.isReadable(Path.of("/proc/sys/kernel/random/boot_id")), "this platform tells no id of its boot");
+        refused(ExitCode.BAD_INPUT, "expected one whose process can be seen from here … recover it there");
     }
 
     private void refused(int exitCode, String said) throws IOException {

@@ -71,7 +71,8 @@ class ReportTest {
     void markdownNamesWhoLeadsAndWhatDoesNotCount() {
         Program.of("report", results.toString(), "--format", "markdown")
                 .with(0)
-                .prints("## Steelyard report…noop throughput…| workload | runner |…Not counted:…sdk-java-tm-crt");
+                .prints(
+                        "## Steelyard report…noop (simulated) throughput…| workload | runner |…Not counted:…sdk-java-tm-crt");
     }
 
     @Test

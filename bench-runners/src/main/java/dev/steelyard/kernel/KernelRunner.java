@@ -70,10 +70,7 @@ final class KernelRunner implements PassRunner {
                         setting,
                         String.valueOf(set.cpus().size()),
                         twin ? "not pinned: Java cannot" : Placement.describe(set.machine(), set.cpus()));
-            case "pages" ->
-                twin
-                        ? new EffectiveSetting("pages", null, Origin.CLIENT, "the JVM's heap decides")
-                        : of(setting, parameters.text("pages", "thp"), null);
+            case "pages" -> pages(setting, twin);
             case "stores" -> stores(setting, twin);
             case "size" ->
                 of(setting, sizes(), parameters.text("size") == null ? "by the rules for this machine" : null);
@@ -81,6 +78,17 @@ final class KernelRunner implements PassRunner {
             case "native" -> nativeOrTwin(setting, twin);
             default -> of(setting, parameters.text(setting.name(), String.valueOf(setting.defaultValue())), null);
         };
+    }
+
+    /** Explicit huge pages are had or the kernel fails; anything else is advice that Linux may not follow. */
+    private EffectiveSetting pages(Setting setting, boolean twin) {
+        String asked = parameters.text(setting.name(), "thp");
+        if (twin) {
+            return new EffectiveSetting(setting.name(), null, Origin.CLIENT, "the JVM's heap decides");
+        }
+        return asked.equals("huge")
+                ? of(setting, asked, null)
+                : of(setting, null, asked + " asked for by madvise; what Linux gave was not read back");
     }
 
     private EffectiveSetting stores(Setting setting, boolean twin) {

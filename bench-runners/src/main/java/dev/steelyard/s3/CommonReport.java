@@ -27,7 +27,10 @@ public final class CommonReport {
         String cost = settings.verify() == Verify.NONE
                 ? "only the number of bytes is checked"
                 : "compared inside the timed section: its cost is part of the figures";
-        report.honoured(ObjectSettings.VERIFY, "none", cost);
+        String uploads = target.type() == Target.Type.EMBEDDED
+                ? "; bytes of uploads are checked against the embedded endpoint's own count"
+                : "; bytes of uploads are the plan's, claimed by the client's success: nobody counted them";
+        report.honoured(ObjectSettings.VERIFY, "none", cost + uploads);
         report.honoured(ObjectSettings.FILES_ON_DISK, "off");
         return report;
     }

@@ -233,6 +233,7 @@ final class WireTrial {
                 List.of(),
                 null,
                 null,
+                null,
                 seen,
                 List.of(),
                 wrong);

@@ -1,5 +1,6 @@
 package dev.steelyard.analysis.comparison;
 
+import dev.steelyard.analysis.Derivation;
 import dev.steelyard.analysis.rank.Holm;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Measurement.Direction;
@@ -95,15 +96,19 @@ public final class Comparer {
         }
     }
 
-    /** The metrics asked for that both sides have; without any asked for the first that has a direction. */
+    /** The metrics asked for that both sides have; without any asked for the first that has a direction and tells of speed. */
     private List<String> metrics(String workload, Side baseline, Side candidate) {
         Set<String> shared = judgeable(workload, baseline);
         shared.retainAll(judgeable(workload, candidate));
         if (options.metrics().contains(Obstacle.ALL)) {
             return List.copyOf(shared);
         }
-        List<String> wanted =
-                options.metrics().isEmpty() ? shared.stream().limit(1).toList() : options.metrics();
+        List<String> wanted = options.metrics().isEmpty()
+                ? shared.stream()
+                        .filter(name -> !name.equals(Derivation.ERROR_RATE))
+                        .limit(1)
+                        .toList()
+                : options.metrics();
         if (wanted.isEmpty() || !shared.containsAll(wanted)) {
             throw InvalidInputException.of(
                     "metric " + String.join(", ", wanted) + " of " + workload,

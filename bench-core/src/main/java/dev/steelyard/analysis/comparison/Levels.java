@@ -19,9 +19,7 @@ final class Levels {
         this.metric = metric;
         this.scale = scale;
         for (TrialSample trial : trials) {
-            byInstance
-                    .computeIfAbsent(trial.instance(), key -> new ArrayList<>())
-                    .add(trial);
+            byInstance.computeIfAbsent(trial.block(), key -> new ArrayList<>()).add(trial);
         }
     }
 

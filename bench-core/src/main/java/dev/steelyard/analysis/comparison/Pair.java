@@ -128,8 +128,8 @@ final class Pair {
             notes.add(missing + " trials have no usable value and are left out: who fails when slow looks fast.");
         }
         Set<String> shared =
-                new HashSet<>(baseline.stream().map(TrialSample::instance).toList());
-        shared.retainAll(candidate.stream().map(TrialSample::instance).toList());
+                new HashSet<>(baseline.stream().map(TrialSample::campaign).toList());
+        shared.retainAll(candidate.stream().map(TrialSample::campaign).toList());
         if (shared.isEmpty()) {
             notes.add("The sides were measured apart, not interleaved: drift between them is in the difference.");
         }
@@ -155,6 +155,10 @@ final class Pair {
                     "%s: drifts by %+.3g %% a trial.",
                     side.name(),
                     100 * side.drift().slope() / Math.max(Math.abs(side.median()), Double.MIN_NORMAL)));
+        }
+        if (side.jump() != null && side.jump().probability() < REMARKABLE) {
+            notes.add(side.name() + ": the level jumps at trial " + (side.jump().from() + 1) + " of " + side.trials()
+                    + " in the order of their start.");
         }
         if (side.autocorrelation() != null && side.autocorrelation().significant()) {
             notes.add(String.format(

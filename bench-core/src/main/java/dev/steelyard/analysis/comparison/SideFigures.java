@@ -2,12 +2,15 @@ package dev.steelyard.analysis.comparison;
 
 import dev.steelyard.analysis.basis.Samples;
 import dev.steelyard.analysis.quality.Autocorrelation;
+import dev.steelyard.analysis.quality.ChangePoint;
 import dev.steelyard.analysis.quality.Drift;
 import dev.steelyard.analysis.quality.Outliers;
 import dev.steelyard.analysis.quality.SteadyState;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +18,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the side
  * @param trials trials with a value
- * @param instances instances they come from
+ * @param instances machines they come from; {@code null} when a result does not tell its own
  * @param iterations usable iterations of all trials
  * @param median over trials, in the metric's unit
  * @param least smallest trial
  * @param greatest greatest trial
  * @param outliers ids of trials that lie far from the rest; they count all the same
  * @param drift over the trials in the order of their start; {@code null} for fewer than four
+ * @param jump where the level of trials in that order most likely jumps; {@code null} for fewer than eight
  * @param autocorrelation of trials in that order; {@code null} for fewer than eight
  * @param lateSteady trials that were steady only after their planned warm-ups
  * @param neverSteady trials that were never steady
@@ -29,13 +33,14 @@ import org.jspecify.annotations.Nullable;
 public record SideFigures(
         String name,
         int trials,
-        int instances,
+        @Nullable Integer instances,
         int iterations,
         double median,
         double least,
         double greatest,
         List<String> outliers,
         @Nullable Drift drift,
+        @Nullable ChangePoint jump,
         @Nullable Autocorrelation autocorrelation,
         int lateSteady,
         int neverSteady) {
@@ -71,15 +76,28 @@ public record SideFigures(
         return new SideFigures(
                 name,
                 values.length,
-                (int) ordered.stream().map(TrialSample::instance).distinct().count(),
+                instances(ordered),
                 iterations,
                 Samples.median(values),
                 sorted[0],
                 sorted[sorted.length - 1],
                 List.copyOf(outliers),
                 values.length < LEAST_FOR_DRIFT ? null : Drift.of(values),
+                values.length < LEAST_FOR_MEMORY ? null : ChangePoint.of(values),
                 values.length < LEAST_FOR_MEMORY ? null : Autocorrelation.of(values),
                 late,
                 never);
+    }
+
+    private static @Nullable Integer instances(List<TrialSample> trials) {
+        Set<String> known = new HashSet<>();
+        for (TrialSample trial : trials) {
+            String instance = trial.instance();
+            if (instance == null) {
+                return null;
+            }
+            known.add(instance);
+        }
+        return known.size();
     }
 }

@@ -3,13 +3,13 @@ package dev.steelyard.analysis.comparison;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a comparison keeps of a result: little, so that a hundred thousand of them fit into memory.
  *
  * @param id {@code <campaign>/<number>}
- * @param instance the machine it was measured on where the cloud names it, else its campaign: the outermost level of
- *     chance
+ * @param instance the machine it was measured on, or {@code null} when the result does not tell
  * @param startedAt ISO 8601 in UTC; empty when it never started
  * @param workload the workload's name
  * @param circumstances everything that must be equal on both sides, by name, such as {@code setting:part-size}
@@ -19,10 +19,22 @@ import java.util.SortedMap;
  */
 public record TrialSample(
         String id,
-        String instance,
+        @Nullable String instance,
         String startedAt,
         String workload,
         SortedMap<String, String> circumstances,
         Map<String, String> tags,
         List<Obstacle> flaws,
-        Map<String, Series> series) {}
+        Map<String, Series> series) {
+
+    /** The outermost level of chance: the machine, or the campaign where the machine is unknown. */
+    public String block() {
+        return instance == null ? campaign() : instance;
+    }
+
+    /** The campaign, as the id begins. */
+    public String campaign() {
+        int slash = id.lastIndexOf('/');
+        return slash < 0 ? id : id.substring(0, slash);
+    }
+}

@@ -48,6 +48,7 @@ public final class Campaign {
                 request.target().type(),
                 request.parameters(),
                 request.faults(),
+                false,
                 false);
     }
 

@@ -30,7 +30,8 @@ record CampaignFolder(Path path) {
     private static final DateTimeFormatter ID_TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    private static final Pattern HALF_MADE = Pattern.compile("\\.\\d{8}T\\d{6}Z-[0-9a-f]{8}-(\\d{1,18})\\.tmp");
+    private static final Pattern HALF_MADE =
+            Pattern.compile("\\.\\d{8}T\\d{6}Z-[0-9a-f]{8}-(\\d{1,18})-([0-9a-f]{12})\\.tmp");
 
     /** A folder under {@code output} that is not there yet; its name is the campaign's id. */
     static CampaignFolder unused(Path output) {
@@ -48,7 +49,8 @@ record CampaignFolder(Path path) {
 
     /** Makes it with its record in one step, so that whoever is killed meanwhile leaves no campaign without a record. */
     void create(CampaignRecord record) {
-        Path unborn = path.resolveSibling("." + id() + "-" + record.process().pid() + ".tmp");
+        Path unborn = path.resolveSibling("." + id() + "-" + record.process().pid() + "-"
+                + ProcessScope.own().name() + ".tmp");
         try {
             Files.createDirectories(unborn);
             CampaignFolder half = new CampaignFolder(unborn);
@@ -70,8 +72,9 @@ record CampaignFolder(Path path) {
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(output, ".*.tmp")) {
             for (Path folder : folders) {
                 Matcher name = HALF_MADE.matcher(folder.getFileName().toString());
-                boolean dead =
-                        name.matches() && !new CampaignRecord.Conductor(Long.parseLong(name.group(1)), null).isAlive();
+                boolean dead = name.matches()
+                        && name.group(2).equals(ProcessScope.own().name())
+                        && !CampaignRecord.Conductor.isAlive(Long.parseLong(name.group(1)));
                 if (dead && Folders.delete(folder)) {
                     removed.add(folder);
                 }

@@ -1,7 +1,7 @@
 package dev.steelyard.engine.campaign;
 
 import dev.steelyard.engine.campaign.InspectionReport.Resolved;
-import dev.steelyard.environment.NetworkRate;
+import dev.steelyard.environment.host.NetworkRate;
 import dev.steelyard.format.Digests;
 import dev.steelyard.model.EffectiveSetting;
 import dev.steelyard.model.Parameters;

@@ -55,12 +55,29 @@ record CampaignRecord(
      *
      * @param pid its id
      * @param startedAt when it started, ISO 8601 in UTC, or {@code null} where the platform does not tell
+     * @param bootId boot of the machine that it works on, or {@code null} where the platform does not tell
+     * @param pidNamespace namespace of its id, or {@code null} where the platform does not tell
      */
-    record Conductor(long pid, @Nullable String startedAt) {
+    record Conductor(
+            long pid,
+            @Nullable String startedAt,
+            @Nullable String bootId,
+            @Nullable String pidNamespace) {
 
         static Conductor self() {
             ProcessHandle self = ProcessHandle.current();
-            return new Conductor(self.pid(), startOf(self));
+            ProcessScope scope = ProcessScope.own();
+            return new Conductor(self.pid(), startOf(self), scope.bootId(), scope.pidNamespace());
+        }
+
+        /** Whether it cannot be seen from here, so that nobody knows whether it lives. */
+        boolean isElsewhere() {
+            return new ProcessScope(bootId, pidNamespace).isForeign();
+        }
+
+        /** Whether the process of that id, which is in our own scope, lives. */
+        static boolean isAlive(long pid) {
+            return new Conductor(pid, null, null, null).isAlive();
         }
 
         boolean isAlive() {

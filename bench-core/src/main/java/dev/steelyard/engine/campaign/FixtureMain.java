@@ -143,7 +143,7 @@ public final class FixtureMain {
         for (Fixture fixture : fixtures.values()) {
             try {
                 fixture.close();
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) { // the others must be closed all the same
                 System.err.println("closing the fixture failed: " + e.getMessage());
             }
         }

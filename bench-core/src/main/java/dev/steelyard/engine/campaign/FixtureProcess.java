@@ -14,13 +14,24 @@ import dev.steelyard.format.StorageException;
 import dev.steelyard.model.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /** The parent's hold on the fixture's JVM. */
 final class FixtureProcess implements AutoCloseable {
+
+    private static final Duration LOOK = Duration.ofSeconds(5);
+
+    /** Longer than any time-out and retry of the AWS SDK. */
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
+
+    /** Processor time that an idle JVM does not use within {@link #PATIENCE}. */
+    private static final Duration LEAST_WORK = Duration.ofSeconds(1);
 
     private final ChildProcess child;
     private final Path log;
@@ -82,7 +93,7 @@ final class FixtureProcess implements AutoCloseable {
         String line;
         try {
             child.writeLine(Json.mapper().writeValueAsString(request));
-            line = child.readLine();
+            line = answer(request);
         } catch (IOException e) {
             throw new FixtureException(epitaph());
         }
@@ -98,6 +109,38 @@ final class FixtureProcess implements AutoCloseable {
             throw new FixtureException(error);
         }
         return reply;
+    }
+
+    /**
+     * Preparing may rightly take hours, so no limit on the whole: what counts as a sign of life is that the process
+     * works, which even a slow upload does, and one that hangs does not.
+     */
+    private @Nullable String answer(Request request) throws FixtureException {
+        Duration used = child.cpuTime();
+        long newsNanos = System.nanoTime();
+        while (true) {
+            try {
+                return child.readLine(LOOK);
+            } catch (TimeoutException e) {
+                Duration now = child.cpuTime();
+                boolean works = now == null || used == null || now.minus(used).compareTo(LEAST_WORK) >= 0;
+                if (works) {
+                    used = now;
+                    newsNanos = System.nanoTime();
+                } else if (System.nanoTime() - newsNanos > PATIENCE.toNanos()) {
+                    child.kill();
+                    throw hanging(request);
+                }
+            }
+        }
+    }
+
+    private FixtureException hanging(Request request) {
+        String tail = LogTail.of(log);
+        return new FixtureException("the fixture did next to nothing for " + PATIENCE.toMinutes()
+                + " minutes while it was"
+                + " to " + request.verb().name().toLowerCase(Locale.ROOT) + ", so its process was ended; look whether"
+                + " the endpoint and the disk answer" + (tail.isEmpty() ? "" : "; it said last: " + tail));
     }
 
     private static Reply parse(String line) throws FixtureException {

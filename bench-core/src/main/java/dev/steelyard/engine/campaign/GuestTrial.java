@@ -90,6 +90,7 @@ public final class GuestTrial implements AutoCloseable {
                         request.target().type(),
                         request.parameters(),
                         request.faults(),
+                        false,
                         false));
         request.runnerIds().forEach(id -> Inspection.runner(report, id));
         Inspection.requireSettings(

@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -85,7 +86,15 @@ public final class InspectMain {
                         .map(fixture -> new FixtureFacts(fixture.id(), fixture.settings()))
                         .toList(),
                 workloads,
-                query.catalogue() ? catalogue() : List.of());
+                query.catalogue() ? catalogue() : List.of(),
+                environment());
+    }
+
+    private Map<String, @Nullable Object> environment() {
+        if (query.environment()) {
+            return discovery.environment();
+        }
+        return Map.of();
     }
 
     private static RunnerFacts facts(RunnerProvider runner) {

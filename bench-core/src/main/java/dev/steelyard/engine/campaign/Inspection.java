@@ -30,13 +30,16 @@ public final class Inspection {
      */
     public static InspectionReport ask(CampaignRequest.TrialJvm jvm, InspectionQuery query) {
         try (TemporaryFolder folder = TemporaryFolder.create()) {
-            return ask(command(jvm), folder.path(), query);
+            return ask(command(jvm, query), folder.path(), query);
         }
     }
 
-    private static JavaCommand command(CampaignRequest.TrialJvm jvm) {
-        // It lives for half a second: the quick compiler and the shared archive are what counts.
-        List<String> arguments = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+    private static JavaCommand command(CampaignRequest.TrialJvm jvm, InspectionQuery query) {
+        List<String> arguments = new ArrayList<>();
+        if (!query.environment()) { // which tells the arguments of a trial
+            // It lives for half a second: the quick compiler and the shared archive are what counts.
+            arguments.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+        }
         arguments.addAll(jvm.arguments());
         JavaCommand command = new JavaCommand(jvm.java(), arguments, jvm.classPath(), null);
         command.check();

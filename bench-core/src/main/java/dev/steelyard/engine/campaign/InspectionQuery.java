@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters values of settings that the user gave, for the fixture to look at
  * @param faults fault rules as the user wrote them, for the fixture to look at
  * @param catalogue whether to list the built-in workloads
+ * @param environment whether to tell the facts about host and JVM
  */
 public record InspectionQuery(
         List<String> names,
@@ -26,17 +27,32 @@ public record InspectionQuery(
         Target.Type targetType,
         Parameters parameters,
         List<String> faults,
-        boolean catalogue) {
+        boolean catalogue,
+        boolean environment) {
 
     /** Everything that can be listed, and no workload. */
     public static InspectionQuery everything() {
         return new InspectionQuery(
-                List.of(), List.of(), null, 0, Target.Type.EMBEDDED, Parameters.none(), List.of(), true);
+                List.of(), List.of(), null, 0, Target.Type.EMBEDDED, Parameters.none(), List.of(), true, false);
     }
 
     /** These workloads by name or file, for the embedded endpoint. */
     public static InspectionQuery named(List<String> names, @Nullable Integer maxTasks) {
         return new InspectionQuery(
-                List.copyOf(names), List.of(), maxTasks, 0, Target.Type.EMBEDDED, Parameters.none(), List.of(), false);
+                List.copyOf(names),
+                List.of(),
+                maxTasks,
+                0,
+                Target.Type.EMBEDDED,
+                Parameters.none(),
+                List.of(),
+                false,
+                false);
+    }
+
+    /** The facts about host and JVM that a trial would record. */
+    public static InspectionQuery ofEnvironment() {
+        return new InspectionQuery(
+                List.of(), List.of(), null, 0, Target.Type.EMBEDDED, Parameters.none(), List.of(), false, true);
     }
 }

@@ -5,6 +5,7 @@ import dev.steelyard.model.Parameters;
 import dev.steelyard.model.Setting;
 import dev.steelyard.model.Workload;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -19,13 +20,15 @@ import org.jspecify.annotations.Nullable;
  * @param fixtures fixtures, in order of their ids
  * @param workloads what was asked about, in the order of the query: names first
  * @param catalogue built-in workloads, when they were asked for
+ * @param environment facts by section, when they were asked for
  */
 public record InspectionReport(
         List<KindFacts> kinds,
         List<RunnerFacts> runners,
         List<FixtureFacts> fixtures,
         List<Resolved> workloads,
-        List<CatalogueEntry> catalogue) {
+        List<CatalogueEntry> catalogue,
+        Map<String, @Nullable Object> environment) {
 
     /**
      * A workload kind.

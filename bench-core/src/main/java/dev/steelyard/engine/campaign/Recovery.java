@@ -42,7 +42,8 @@ public final class Recovery {
     /**
      * Recovers one campaign's folder, or all dead campaigns in a folder of them.
      *
-     * @throws InvalidInputException when there is no campaign, or the only one is alive
+     * @throws InvalidInputException when there is no campaign, or the only one is alive or belongs to a process that cannot be
+     *     seen from here
      */
     public static Outcome recover(Path directory) {
         Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>(), TemporaryFolder.removeLeftOvers());
@@ -61,7 +62,7 @@ public final class Recovery {
                     "no campaign.json",
                     "name the folder that --output pointed to");
         }
-        folders.stream().filter(folder -> !isAlive(folder.readRecord())).forEach(folder -> recover(folder, outcome));
+        folders.stream().filter(folder -> isDead(folder.readRecord())).forEach(folder -> recover(folder, outcome));
         return outcome;
     }
 
@@ -82,6 +83,15 @@ public final class Recovery {
         }
     }
 
+    private static boolean isDead(CampaignRecord record) {
+        return !isElsewhere(record) && !isAlive(record);
+    }
+
+    private static boolean isElsewhere(CampaignRecord record) {
+        return record.state() == CampaignRecord.State.RUNNING
+                && record.process().isElsewhere();
+    }
+
     private static boolean isAlive(CampaignRecord record) {
         return record.state() == CampaignRecord.State.RUNNING
                 && record.process().isAlive();
@@ -89,6 +99,14 @@ public final class Recovery {
 
     private static void recover(CampaignFolder folder, Outcome outcome) {
         CampaignRecord record = folder.readRecord();
+        if (isElsewhere(record)) {
+            throw InvalidInputException.of(
+                    "campaign " + record.id(),
+                    "one whose process can be seen from here",
+                    "process " + record.process().pid() + " of another machine, container or boot",
+                    "recover it there; if that process is gone for good, remove bootId and pidNamespace from "
+                            + folder.record() + " first");
+        }
         if (isAlive(record)) {
             throw InvalidInputException.of(
                     "campaign " + record.id(),

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 record TemporaryFolder(Path path) implements AutoCloseable {
 
     private static final String PREFIX = "steelyard-";
-    private static final Pattern NAME = Pattern.compile(PREFIX + "(\\d{1,18})-\\d+");
+    private static final Pattern NAME = Pattern.compile(PREFIX + "(\\d{1,18})-([0-9a-f]{12})-\\d+");
 
     /**
      * Makes one, after what others left is gone.
@@ -25,20 +25,22 @@ record TemporaryFolder(Path path) implements AutoCloseable {
         removeLeftOvers();
         try {
             long pid = ProcessHandle.current().pid();
-            return new TemporaryFolder(Files.createTempDirectory(PREFIX + pid + "-"));
+            return new TemporaryFolder(Files.createTempDirectory(
+                    PREFIX + pid + "-" + ProcessScope.own().name() + "-"));
         } catch (IOException e) {
             throw new StorageException("a temporary folder", parent(), e);
         }
     }
 
-    /** Removes those of processes that are gone, as far as it may, and says which. */
+    /** Removes those of processes that are gone, of this machine and container only, as far as it may, and says which. */
     static List<Path> removeLeftOvers() {
         List<Path> removed = new ArrayList<>();
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent(), PREFIX + "*")) {
             for (Path folder : folders) {
                 Matcher name = NAME.matcher(folder.getFileName().toString());
-                boolean dead =
-                        name.matches() && !new CampaignRecord.Conductor(Long.parseLong(name.group(1)), null).isAlive();
+                boolean dead = name.matches()
+                        && name.group(2).equals(ProcessScope.own().name())
+                        && !CampaignRecord.Conductor.isAlive(Long.parseLong(name.group(1)));
                 if (dead && Folders.delete(folder)) {
                     removed.add(folder);
                 }

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -32,6 +33,8 @@ final class TrialProcess {
 
     /** Longer than the 30 s that a trial gives its operations in flight after a signal. */
     private static final Duration CLEAN_END = Duration.ofSeconds(40);
+
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
     private final TrialPlan plan;
     private final CampaignFolder folder;
@@ -104,7 +107,7 @@ final class TrialProcess {
                 return stopped(child);
             }
         }
-        drain(child);
+        drainToEnd(child);
         return null;
     }
 
@@ -136,6 +139,17 @@ final class TrialProcess {
                 return;
             }
             told(child, line);
+        }
+    }
+
+    /** It is gone; what it said last may still be on its way. A process that it started may hold the pipe open. */
+    private void drainToEnd(ChildProcess child) {
+        try {
+            for (String line = child.readLine(LAST_WORDS); line != null; line = child.readLine(LAST_WORDS)) {
+                told(child, line);
+            }
+        } catch (TimeoutException e) {
+            drain(child);
         }
     }
 

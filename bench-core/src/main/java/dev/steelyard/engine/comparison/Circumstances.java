@@ -28,8 +28,9 @@ final class Circumstances {
             "allowedCpus",
             "memoryTotalBytes",
             "transparentHugePages",
-            "clockSource",
-            "cgroup");
+            "clockSource");
+
+    private static final List<String> CGROUP = List.of("memoryLimitBytes", "cpuLimit");
 
     private static final List<String> JVM =
             List.of("vendor", "name", "version", "arguments", "collectors", "maxHeapBytes", "processors");
@@ -52,6 +53,9 @@ final class Circumstances {
         circumstances.settings(result.settings());
         circumstances.software(result);
         circumstances.facts("host", HOST, result.environment().get("host"));
+        if (result.environment().get("host") instanceof Map<?, ?> host) {
+            circumstances.facts("host:cgroup", CGROUP, host.get("cgroup"));
+        }
         circumstances.facts("jvm", JVM, result.environment().get("jvm"));
         circumstances.facts("cloud", CLOUD, result.environment().get("cloud"));
         circumstances.facts("cpus", CPUS, result.jvm());

@@ -83,10 +83,16 @@ public final class TrialSamples {
                 series(result));
     }
 
-    private static String instance(TrialResult result) {
-        return result.environment().get("cloud") instanceof Map<?, ?> cloud && cloud.get("instanceId") != null
-                ? String.valueOf(cloud.get("instanceId")).intern()
-                : result.campaignId().intern();
+    /** What the cloud calls the machine, else what stands for its last start, else {@code null}. */
+    private static @Nullable String instance(TrialResult result) {
+        String named = fact(result, "cloud", "instanceId");
+        return named == null ? fact(result, "machine", "bootIdSha256") : named;
+    }
+
+    private static @Nullable String fact(TrialResult result, String section, String name) {
+        return result.environment().get(section) instanceof Map<?, ?> facts && facts.get(name) != null
+                ? String.valueOf(facts.get(name)).intern()
+                : null;
     }
 
     private static List<Obstacle> flaws(TrialResult result) {
@@ -160,7 +166,7 @@ public final class TrialSamples {
             if (found != null && Double.isFinite(found)) {
                 if (iteration.warmup()) {
                     warmups.add(found);
-                } else if (Summary.usable(iteration)) {
+                } else if (Summary.usable(iteration, name)) {
                     measured.add(found);
                 }
             }

@@ -1,9 +1,7 @@
 package dev.steelyard.engine.process;
 
 import dev.steelyard.model.InvalidInputException;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,13 +21,15 @@ public final class ChildProcess implements AutoCloseable {
     /** What a JVM gets to end by itself after it was asked to: it may still close connections and its journal. */
     private static final Duration GRACE = Duration.ofSeconds(10);
 
+    private static final Duration FOR_EVER = Duration.ofDays(10_000);
+
     private final Process process;
-    private final BufferedReader output;
+    private final OutputLines output;
     private final Writer input;
 
     private ChildProcess(Process process) {
         this.process = process;
-        this.output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        this.output = new OutputLines(process.getInputStream());
         this.input = new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8);
     }
 
@@ -50,22 +51,32 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
-    /** The next line of its standard output, or {@code null} at the end. */
+    /** The next line of its standard output, or {@code null} at the end; waits as long as it takes. */
     public @Nullable String readLine() {
         try {
-            return output.readLine();
-        } catch (IOException e) {
-            return null; // the pipe broke: the process is gone, and nothing more will come
+            return output.next(FOR_EVER);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("nobody waits that long", e);
         }
     }
 
-    /** Whether there is a line, or a part of one, to read without waiting. */
+    /**
+     * The next line of its standard output, or {@code null} at the end.
+     *
+     * @throws TimeoutException when none came in that time
+     */
+    public @Nullable String readLine(Duration time) throws TimeoutException {
+        return output.next(time);
+    }
+
+    /** Whether there is a whole line, or the end, to read without waiting. */
     public boolean hasOutput() {
-        try {
-            return output.ready();
-        } catch (IOException e) {
-            return false;
-        }
+        return output.ready();
+    }
+
+    /** Processor time that it has used so far, or {@code null} where the platform does not tell. */
+    public @Nullable Duration cpuTime() {
+        return process.info().totalCpuDuration().orElse(null);
     }
 
     /** Sends one line to its standard input. */

@@ -17,6 +17,7 @@ import dev.steelyard.model.Validity;
 import dev.steelyard.spi.WorkloadKind;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts a result together from what was planned, what the trial journaled and how it ended. */
 public final class ResultAssembly {
+
+    /** Up to here every integer is a double of its own. */
+    private static final long EXACT = 1L << 53;
 
     private final TrialContext context;
     private final TrialResult.Isolation isolation;
@@ -68,7 +72,7 @@ public final class ResultAssembly {
                 plan.campaignId() + "/" + plan.number(),
                 plan.campaignId(),
                 plan.number(),
-                context.origin(),
+                origin(settings),
                 isolation,
                 status,
                 failureClass,
@@ -94,7 +98,7 @@ public final class ResultAssembly {
                 context.build(),
                 context.tags(),
                 environment(started),
-                context.fixture(),
+                exact(context.fixture()),
                 started == null ? List.of() : started.libraries(),
                 context.jvm(),
                 iterations,
@@ -110,7 +114,8 @@ public final class ResultAssembly {
         return exact(started.environment());
     }
 
-    /** Integers beyond 2^53, such as an unlimited cgroup's limit, as text: canonical JSON would round them. */
+    /** Integers beyond 2^53, such as an unlimited cgroup's limit, and what is no number, as text: canonical JSON would round
+     * or refuse them, and lose a trial that was measured. */
     private static Map<String, @Nullable Object> exact(Map<String, @Nullable Object> facts) {
         Map<String, @Nullable Object> exact = new LinkedHashMap<>();
         facts.forEach((name, value) -> exact.put(name, exact(value)));
@@ -123,7 +128,16 @@ public final class ResultAssembly {
             map.forEach((name, inner) -> exact.put(String.valueOf(name), exact(inner)));
             return exact;
         }
-        boolean tooLarge = value instanceof BigInteger || (value instanceof Long number && Math.abs(number) > 1L << 53);
+        if (value instanceof Collection<?> list) {
+            List<@Nullable Object> exact = new ArrayList<>();
+            list.forEach(inner -> exact.add(exact(inner)));
+            return exact;
+        }
+        if (value instanceof Double number && !Double.isFinite(number)) {
+            return String.valueOf(number);
+        }
+        boolean tooLarge =
+                value instanceof BigInteger || (value instanceof Long number && (number > EXACT || number < -EXACT));
         return tooLarge ? String.valueOf(value) : value;
     }
 
@@ -139,6 +153,7 @@ public final class ResultAssembly {
         return events.stream()
                 .filter(TrialEvent.IterationFinished.class::isInstance)
                 .map(event -> ((TrialEvent.IterationFinished) event).iteration())
+                .map(iteration -> iteration.withObserved(exact(iteration.observed())))
                 .toList();
     }
 
@@ -169,6 +184,13 @@ public final class ResultAssembly {
     /** The sole pass was measured, with nothing before it that could have warmed the client. */
     private static boolean cold(List<Iteration> iterations) {
         return iterations.size() == 1 && !iterations.get(0).warmup();
+    }
+
+    private TrialResult.Origin origin(List<EffectiveSetting> settings) {
+        return kinds.apply(context.plan().workload().kind())
+                .filter(kind -> kind.simulated(settings))
+                .map(kind -> TrialResult.Origin.SIMULATED)
+                .orElse(context.origin());
     }
 
     private List<String> reasons(List<Iteration> iterations, List<EffectiveSetting> settings) {

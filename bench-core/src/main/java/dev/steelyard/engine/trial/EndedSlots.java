@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class EndedSlots {
 
     private final AtomicReference<@Nullable OperationSlot> head = new AtomicReference<>();
-    private final AtomicLong unexpectedEnds = new AtomicLong();
+    private final AtomicLong lateReports = new AtomicLong();
     private final AtomicReference<@Nullable String> firstUnexpected = new AtomicReference<>();
 
     private volatile @Nullable Thread parked;
@@ -47,21 +47,21 @@ final class EndedSlots {
         parked = null;
     }
 
-    /** An operation ended although none was in flight in this slot. */
+    /** Something was reported, an end perhaps, although no operation was in flight in this slot. */
     void unexpected(OperationSlot slot) {
         Task task = slot.task;
         firstUnexpected.compareAndSet(null, task == null ? "a task" : task.action() + " of " + task.key());
-        unexpectedEnds.incrementAndGet();
+        lateReports.incrementAndGet();
     }
 
     /** What was unexpected since the last call, as reasons. */
     List<String> takeUnexpected() {
-        long count = unexpectedEnds.getAndSet(0);
+        long count = lateReports.getAndSet(0);
         String first = firstUnexpected.getAndSet(null);
         if (count == 0) {
             return List.of();
         }
-        return List.of("the runner ended operations more than once, or after their pass (" + count
+        return List.of("the runner reported of operations after their end, or ended them more than once (" + count
                 + " times; the first seen at " + first + ")");
     }
 }

@@ -2,7 +2,9 @@ package dev.steelyard.engine.trial;
 
 import dev.steelyard.analysis.Derivation;
 import dev.steelyard.environment.ResourceMeter;
+import dev.steelyard.environment.host.HostMeter;
 import dev.steelyard.model.FailureClass;
+import dev.steelyard.model.HostUse;
 import dev.steelyard.model.Iteration;
 import dev.steelyard.model.Measurement;
 import dev.steelyard.model.ResourceUse;
@@ -15,6 +17,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,7 @@ final class IterationLoop {
     private final int operationsOfPass;
     private final long bytesOfPass;
     private final ResourceMeter meter = new ResourceMeter();
+    private final HostMeter hostMeter = new HostMeter();
     private final List<Iteration> finished = new ArrayList<>();
     private volatile boolean stopped;
     private volatile @Nullable Current current;
@@ -130,21 +134,16 @@ final class IterationLoop {
     }
 
     private PassOutcome pass() throws StalledException {
-        execution.begin();
-        if (pace == null) {
-            execution.work();
-        } else {
-            work(pace);
-        }
-        return execution.end();
+        return pace == null ? execution.perform() : ledBy(pace);
     }
 
-    /** Does a pass's work in the thread of who leads. */
-    private void work(Pace leader) throws StalledException {
+    /** Performs the pass in the thread of who leads. */
+    private PassOutcome ledBy(Pace leader) throws StalledException {
+        AtomicReference<@Nullable PassOutcome> outcome = new AtomicReference<>();
         AtomicReference<@Nullable StalledException> stalled = new AtomicReference<>();
         leader.perform(() -> {
             try {
-                execution.work();
+                outcome.set(execution.perform());
             } catch (StalledException e) {
                 stalled.set(e);
             }
@@ -153,26 +152,32 @@ final class IterationLoop {
         if (failure != null) {
             throw failure;
         }
+        return Objects.requireNonNull(outcome.get(), "who leads must perform the pass");
     }
 
     /** One iteration with everything that is read around it, or {@code null} when it was stopped before its end. */
     private @Nullable Iteration iterate(boolean warmup) throws IOException, StalledException {
+        execution.prepare();
         String startedAt = Instant.now().toString();
         endpoint.start();
         meter.start();
+        hostMeter.start();
         current = new Current(finished.size(), warmup, System.nanoTime());
         PassOutcome outcome;
         ResourceUse client;
+        HostUse host;
         try {
             outcome = pass();
         } finally {
             current = null;
+            host = hostMeter.use();
             client = meter.use(execution.nativeMemoryBytes());
         }
         if (!outcome.whole()) {
             return null;
         }
         EndpointObserver.Observation seen = endpoint.stop();
+        outcome = execution.verified(outcome);
         Iteration raw = new Iteration(
                 finished.size(),
                 warmup,
@@ -188,6 +193,7 @@ final class IterationLoop {
                 outcome.measured(),
                 client,
                 seen.use(),
+                host,
                 seen.observed(),
                 outcome.failures(),
                 outcome.wrong());
@@ -220,6 +226,7 @@ final class IterationLoop {
                 measurements,
                 from.client(),
                 from.endpoint(),
+                from.host(),
                 from.observed(),
                 from.failures(),
                 from.wrong());

@@ -80,7 +80,7 @@ final class OperationSlot implements Recorder {
 
     @Override
     public void firstByte() {
-        if (!firstByteSeen) {
+        if (live() && !firstByteSeen) {
             firstByteNanos = System.nanoTime();
             firstByteSeen = true;
         }
@@ -88,22 +88,28 @@ final class OperationSlot implements Recorder {
 
     @Override
     public void moved(long movedBytes) {
-        bytes += movedBytes;
+        if (live()) {
+            bytes += movedBytes;
+        }
     }
 
     @Override
     public void attempts(int count) {
-        attempts = count;
+        if (live()) {
+            attempts = count;
+        }
     }
 
     @Override
     public void status(int code) {
-        status = code;
+        if (live()) {
+            status = code;
+        }
     }
 
     @Override
     public void wrong(String reason) {
-        if (wrong == null) {
+        if (live() && wrong == null) {
             wrong = reason;
         }
     }
@@ -116,6 +122,15 @@ final class OperationSlot implements Recorder {
     @Override
     public void failed(Throwable cause) {
         end(cause);
+    }
+
+    /** Whether a report belongs to the operation in flight; one that comes too late is told. */
+    private boolean live() {
+        if (inFlight()) {
+            return true;
+        }
+        ended.unexpected(this);
+        return false;
     }
 
     private void end(@Nullable Throwable cause) {

@@ -6,24 +6,19 @@ import org.jspecify.annotations.Nullable;
 /** Performs the same pass again and again with one live runner. */
 interface PassExecution {
 
-    /** Makes one pass ready, outside the clock. */
-    void begin();
+    /** Makes ready what the next pass needs, before anything is read or timed; what fails here fails the pass. */
+    default void prepare() {}
 
     /**
-     * Does its work. The clock stands around nothing else.
+     * Performs the pass once. The clock stands around nothing but the work.
      *
      * @throws StalledException when operations stay away
      */
-    void work() throws StalledException;
+    PassOutcome perform() throws StalledException;
 
-    /** Checks what was done, after the clock stopped, and says what that was. */
-    PassOutcome end();
-
-    /** Performs the pass once: all three. */
-    default PassOutcome perform() throws StalledException {
-        begin();
-        work();
-        return end();
+    /** Looks at what the pass produced, after everything was read and timed; its outcome with what was found. */
+    default PassOutcome verified(PassOutcome outcome) {
+        return outcome;
     }
 
     /** Asks a pass that is under way to start no further operation; from any thread. */

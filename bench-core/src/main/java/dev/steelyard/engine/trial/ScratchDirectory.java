@@ -1,13 +1,16 @@
 package dev.steelyard.engine.trial;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 
-/** The runner's own folder: there and empty before the trial, gone after it. */
+/**
+ * The runner's own folder: there and empty before the trial, gone after it where that is possible. What cannot be removed
+ * stays: it must not cost what was measured, and whoever started the trial removes its work folder once more.
+ */
 final class ScratchDirectory implements AutoCloseable {
 
     private final Path path;
@@ -31,13 +34,20 @@ final class ScratchDirectory implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        List<Path> deepestFirst;
+    public void close() {
         try (Stream<Path> entries = Files.walk(path)) {
-            deepestFirst = entries.sorted(Comparator.reverseOrder()).toList();
+            entries.sorted(Comparator.reverseOrder()).forEach(ScratchDirectory::delete);
+        } catch (IOException | UncheckedIOException e) {
+            // It vanished, or cannot be read: nothing more can be done here.
+            delete(path);
         }
-        for (Path entry : deepestFirst) {
+    }
+
+    private static void delete(Path entry) {
+        try {
             Files.deleteIfExists(entry);
+        } catch (IOException e) {
+            // Stays, and so do the folders around it.
         }
     }
 }

@@ -11,7 +11,6 @@ import dev.steelyard.model.Status;
 import dev.steelyard.model.TrialEvent;
 import dev.steelyard.model.TrialEvent.Finished;
 import dev.steelyard.model.TrialPlan;
-import dev.steelyard.spi.EnvironmentProbe;
 import dev.steelyard.spi.OperationRunner;
 import dev.steelyard.spi.Pass;
 import dev.steelyard.spi.PassRunner;
@@ -23,9 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -184,7 +181,7 @@ public final class TrialExecution {
                 Instant.now().toString(),
                 ProcessHandle.current().pid(),
                 runner.effectiveSettings(),
-                environment(),
+                discovery.environment(),
                 libraries.join()));
         PassExecution execution = execution(runner, context);
         IterationLoop performing = new IterationLoop(
@@ -222,23 +219,6 @@ public final class TrialExecution {
             return new ClosedLoop(operations, context.pass(), context.maxConcurrentOperations(), stallTimeout());
         }
         return new WholePass((PassRunner) runner, context.pass());
-    }
-
-    private Map<String, @Nullable Object> environment() {
-        Map<String, @Nullable Object> sections = new LinkedHashMap<>();
-        for (EnvironmentProbe probe : discovery.probes()) {
-            sections.put(probe.section(), facts(probe));
-        }
-        return sections;
-    }
-
-    /** A probe that fails must not cost the trial: its section says so. */
-    private static Map<String, @Nullable Object> facts(EnvironmentProbe probe) {
-        try {
-            return probe.facts();
-        } catch (RuntimeException e) {
-            return Map.of("unavailable", FailureGroups.reason(e, 0));
-        }
     }
 
     private Finished close(Runner runner, Finished end) {

@@ -23,7 +23,4 @@ public interface TrialObserver {
 
     /** The trial entered a phase. */
     default void phase(Phase phase) {}
-
-    /** Several times a second, from a thread of its own. */
-    default void progress(TrialProgress progress) {}
 }

@@ -16,8 +16,6 @@ final class WholePass implements PassExecution {
     private final PassRunner runner;
     private final Pass pass;
     private volatile Report report = new Report();
-    private @Nullable Exception failure;
-    private boolean broken;
 
     WholePass(PassRunner runner, Pass pass) {
         this.runner = runner;
@@ -25,42 +23,24 @@ final class WholePass implements PassExecution {
     }
 
     @Override
-    public void begin() {
-        report = new Report();
-        failure = null;
-        broken = false;
-        attempt(() -> runner.prepare(pass));
+    public void prepare() {
+        Report told = new Report();
+        report = told;
+        told.attempt(() -> runner.prepare(pass));
     }
 
     @Override
-    public void work() {
-        attempt(() -> timed(report));
+    public PassOutcome perform() {
+        Report told = report;
+        told.attempt(() -> timed(told));
+        return told.outcome();
     }
 
     @Override
-    public PassOutcome end() {
-        attempt(() -> runner.verify(pass));
-        return report.outcome(failure);
-    }
-
-    /** One of the three steps; after one that went wrong the others would tell nothing. */
-    private void attempt(Step step) {
-        if (broken) {
-            return;
-        }
-        broken = true;
-        try {
-            step.perform();
-            broken = false;
-        } catch (WrongResultException e) {
-            report.wrong(String.valueOf(e.getMessage()));
-        } catch (Exception e) {
-            failure = e;
-        }
-    }
-
-    private interface Step {
-        void perform() throws Exception;
+    public PassOutcome verified(PassOutcome outcome) {
+        Report told = report;
+        told.attempt(() -> runner.verify(pass));
+        return told.outcome();
     }
 
     /** Measures the pass, also one that throws. */
@@ -71,6 +51,12 @@ final class WholePass implements PassExecution {
         } finally {
             told.took(System.nanoTime() - startNanos);
         }
+    }
+
+    /** One of the runner's three calls. */
+    @FunctionalInterface
+    private interface Step {
+        void take() throws Exception;
     }
 
     /** A pass in one call cannot be cut short: it ends whole. */
@@ -106,6 +92,24 @@ final class WholePass implements PassExecution {
         private long errors;
         private long bytes;
         private long durationNanos;
+        private boolean ended;
+        private @Nullable Exception failure;
+
+        /** Takes a step unless one before it went wrong. */
+        void attempt(Step step) {
+            if (ended) {
+                return;
+            }
+            try {
+                step.take();
+            } catch (WrongResultException e) {
+                ended = true;
+                wrong(String.valueOf(e.getMessage()));
+            } catch (Exception e) {
+                ended = true;
+                failure = e;
+            }
+        }
 
         synchronized void took(long nanos) {
             durationNanos = nanos;
@@ -120,7 +124,13 @@ final class WholePass implements PassExecution {
 
         @Override
         public synchronized void measured(Measurement measurement) {
-            measured.add(measurement);
+            if (Double.isFinite(measurement.value())) {
+                measured.add(measurement);
+            } else {
+                // JSON has no such number, so the result could not be written.
+                wrong.add(measurement.name() + ": expected a finite number, found " + measurement.value()
+                        + "; the runner must not report it");
+            }
         }
 
         @Override
@@ -136,7 +146,8 @@ final class WholePass implements PassExecution {
             return bytes;
         }
 
-        synchronized PassOutcome outcome(@Nullable Exception failure) {
+        synchronized PassOutcome outcome() {
+            Exception failure = this.failure;
             List<OperationFailure> failures = failure == null
                     ? List.of()
                     : List.of(new OperationFailure(0, "pass", "", FailureGroups.reason(failure, 0), 1));

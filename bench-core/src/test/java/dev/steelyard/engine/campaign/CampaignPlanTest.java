@@ -57,7 +57,12 @@ class CampaignPlanTest {
                 .map(CampaignPlanTest::resolved)
                 .toList();
         return new InspectionReport(
-                List.of(new KindFacts(OBJECTS.id(), OBJECTS.settings())), List.of(), List.of(), workloads, List.of());
+                List.of(new KindFacts(OBJECTS.id(), OBJECTS.settings())),
+                List.of(),
+                List.of(),
+                workloads,
+                List.of(),
+                Map.of());
     }
 
     private static Resolved resolved(Workload workload) {

@@ -10,14 +10,21 @@ import com.sun.management.ThreadMXBean;
 import dev.steelyard.engine.trial.TrialFixtures.Performing;
 import dev.steelyard.model.LatencyHistogram;
 import dev.steelyard.model.LatencyHistogram.Span;
+import dev.steelyard.model.Parameters;
+import dev.steelyard.model.Target;
 import dev.steelyard.model.Task;
+import dev.steelyard.model.Workload;
 import dev.steelyard.spi.Pass;
 import dev.steelyard.spi.Recorder;
+import dev.steelyard.spi.RunnerContext;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.AbstractList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -125,6 +132,68 @@ class ClosedLoopTest {
         assertEquals(1, outcome.wrong().size());
         assertTrue(outcome.wrong().get(0).contains("key-3"), outcome.wrong().get(0));
         assertEquals(List.of(), loop.afterwards());
+    }
+
+    @Test
+    void whatComesAfterAnEndIsToldAndNotCountedForTheNextOperation() throws Exception {
+        Recorder[] before = new Recorder[1];
+        ClosedLoop loop = loop(
+                (task, recorder) -> {
+                    if (before[0] != null) {
+                        before[0].moved(1);
+                        before[0].firstByte();
+                        before[0].failed(new IllegalStateException("late"));
+                    }
+                    before[0] = recorder;
+                    TrialFixtures.succeed(task, recorder);
+                },
+                100,
+                1);
+        PassOutcome outcome = loop.perform();
+
+        assertEquals(0, outcome.errors());
+        assertEquals(100 * TrialFixtures.SIZE_BYTES, outcome.bytes());
+        assertEquals(1, outcome.wrong().size(), "" + outcome.wrong());
+        assertTrue(outcome.wrong().get(0).contains("297 times"), outcome.wrong().get(0));
+    }
+
+    @Test
+    void asksForEachTaskBeforeThePassAndNotWithinIt() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        List<Task> tasks = new AbstractList<>() {
+            @Override
+            public Task get(int index) {
+                asked.incrementAndGet();
+                return Task.whole(index, "upload", "key-" + index, TrialFixtures.SIZE_BYTES);
+            }
+
+            @Override
+            public int size() {
+                return 50;
+            }
+        };
+        ClosedLoop loop = new ClosedLoop(new Performing(TrialFixtures::succeed), Pass.once(tasks), 4, LONG);
+        int before = asked.get();
+        assertEquals(50, loop.perform().operations());
+        assertEquals(before, asked.get());
+    }
+
+    @Test
+    void aPassForATimeMayHaveMoreInFlightThanTasks() {
+        assertEquals(64, context(new Pass(TrialFixtures.tasks(10), LONG), 64).maxConcurrentOperations());
+        assertEquals(10, context(Pass.once(TrialFixtures.tasks(10)), 64).maxConcurrentOperations());
+        assertEquals(10, context(new Pass(TrialFixtures.tasks(10), LONG), 0).maxConcurrentOperations());
+    }
+
+    private static RunnerContext context(Pass pass, int inFlight) {
+        return new RunnerContext(
+                new Workload("numbering", "1.0", "some", "", null, null, Map.of()),
+                pass,
+                Parameters.none(),
+                Target.none(),
+                Path.of("files"),
+                Path.of("scratch"),
+                inFlight);
     }
 
     @Test

@@ -52,7 +52,7 @@ class EndpointObserverTest {
                 EndpointObserver observer = observer(server);
                 observer.start();
                 EndpointObserver.Observation seen = observer.stop();
-                assertEquals(new ResourceUse(10L, 3L, 0L, 0L, 8L, 1L, 2L, null), seen.use());
+                assertEquals(new ResourceUse(10L, 3L, 0L, 0L, 8L, 1L, 2L, null, null, null), seen.use());
                 assertEquals(Map.of("connectionsPeak", 7, "puts", Map.of("count", 2, "minBytes", 5)), seen.observed());
             }
             assertEquals(

@@ -1,6 +1,7 @@
 package dev.steelyard.cli.output;
 
 import dev.steelyard.model.TrialResult;
+import dev.steelyard.objects.ObjectSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,8 +28,13 @@ final class Verdict {
             words.add("recovered");
         }
         if (result.origin() == TrialResult.Origin.SIMULATED) {
-            words.add("faults planted");
+            words.add(pretends(result) ? "simulated: nothing was moved" : "faults planted");
         }
         return String.join(", ", words);
+    }
+
+    private static boolean pretends(TrialResult result) {
+        return result.settings().stream()
+                .anyMatch(setting -> setting.name().equals(ObjectSettings.TRANSPORT) && "none".equals(setting.value()));
     }
 }

@@ -16,7 +16,8 @@ import java.util.Optional;
 final class Sentences {
 
     /** A runner's trials of one workload: the median of the trials' medians, and their extremes. */
-    private record Side(String runner, int trials, int iterations, double median, double least, double most) {}
+    private record Side(
+            String runner, boolean simulated, int trials, int iterations, double median, double least, double most) {}
 
     private Sentences() {}
 
@@ -42,12 +43,16 @@ final class Sentences {
         boolean more = metric.get().direction() == Measurement.Direction.HIGHER_IS_BETTER;
         Comparator<Side> order = Comparator.comparingDouble(Side::median);
         List<Side> sides = sides(metric.get(), group).stream()
-                .sorted(more ? order.reversed() : order)
+                .sorted(Comparator.comparing(Side::simulated).thenComparing(more ? order.reversed() : order))
                 .toList();
         List<String> sentences = new ArrayList<>();
         Side first = sides.get(0);
         sentences.add(workload + ": " + described(first, metric.get()) + ".");
         for (Side side : sides.subList(1, sides.size())) {
+            if (side.simulated()) { // it did not do the work that it would be ranked by
+                sentences.add(workload + ": " + described(side, metric.get()) + ".");
+                continue;
+            }
             sentences.add(String.format(
                     Locale.ROOT,
                     "%s: %s, %s %s's.",
@@ -94,7 +99,7 @@ final class Sentences {
         Map<String, List<ReportData.Trial>> byRunner = new LinkedHashMap<>();
         group.stream()
                 .filter(ReportData.Trial::counts)
-                .forEach(trial -> byRunner.computeIfAbsent(trial.runner(), name -> new ArrayList<>())
+                .forEach(trial -> byRunner.computeIfAbsent(name(trial), name -> new ArrayList<>())
                         .add(trial));
         List<Side> sides = new ArrayList<>();
         byRunner.forEach((runner, trials) -> {
@@ -114,10 +119,24 @@ final class Sentences {
                     .toArray();
             if (centres.length > 0 && single.length > 0) {
                 sides.add(new Side(
-                        runner, trials.size(), single.length, median(centres), single[0], single[single.length - 1]));
+                        runner,
+                        simulated(trials.get(0)),
+                        trials.size(),
+                        single.length,
+                        median(centres),
+                        single[0],
+                        single[single.length - 1]));
             }
         });
         return sides;
+    }
+
+    private static boolean simulated(ReportData.Trial trial) {
+        return trial.remarks().contains("simulated");
+    }
+
+    private static String name(ReportData.Trial trial) {
+        return simulated(trial) ? trial.runner() + " (simulated)" : trial.runner();
     }
 
     private static double median(double[] sorted) {

@@ -155,7 +155,7 @@ class OutputTest {
     }
 
     private static Iteration iteration(long durationNanos) {
-        ResourceUse use = new ResourceUse(900_000_000L, 100_000_000L, null, null, null, null, null, null);
+        ResourceUse use = new ResourceUse(900_000_000L, 100_000_000L, null, null, null, null, null, null, null, null);
         return new Iteration(
                 0,
                 false,
@@ -170,6 +170,7 @@ class OutputTest {
                 List.of(),
                 List.of(),
                 use,
+                null,
                 null,
                 Map.of(),
                 List.of(),

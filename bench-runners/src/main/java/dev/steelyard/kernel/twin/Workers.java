@@ -30,7 +30,7 @@ final class Workers {
         CyclicBarrier begin = new CyclicBarrier(count, () -> startNanos = System.nanoTime());
         CyclicBarrier end = new CyclicBarrier(count, () -> endNanos = System.nanoTime());
         Thread[] threads = new Thread[count];
-        RuntimeException[] failures = new RuntimeException[count];
+        Throwable[] failures = new Throwable[count];
         for (int i = 0; i < count; i++) {
             int index = i;
             threads[i] = new Thread(
@@ -38,7 +38,8 @@ final class Workers {
                         await(begin);
                         try {
                             work.perform(index, count);
-                        } catch (RuntimeException e) {
+                        } catch (RuntimeException | Error e) {
+                            // The others must find it at the barrier all the same.
                             failures[index] = e;
                         }
                         await(end);
@@ -48,8 +49,11 @@ final class Workers {
         }
         for (int i = 0; i < count; i++) {
             join(threads[i]);
-            if (failures[i] != null) {
-                throw failures[i];
+            if (failures[i] instanceof Error error) {
+                throw error;
+            }
+            if (failures[i] instanceof RuntimeException failure) {
+                throw failure;
             }
         }
         return endNanos - startNanos;

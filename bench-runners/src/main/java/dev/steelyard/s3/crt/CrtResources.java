@@ -2,10 +2,13 @@ package dev.steelyard.s3.crt;
 
 import dev.steelyard.model.Target;
 import dev.steelyard.objects.EmbeddedCredentials;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -90,12 +93,37 @@ final class CrtResources {
         return keep(new TlsContext(options));
     }
 
+    /** Releases all, whatever fails; what failed first is thrown, with the rest suppressed. */
     void close() throws IOException {
+        List<IOException> failures = new ArrayList<>();
         while (!open.isEmpty()) {
-            open.pop().close();
+            CrtResource resource = open.pop();
+            attempt(
+                    () -> {
+                        try {
+                            resource.close();
+                        } catch (RuntimeException e) {
+                            throw new IOException("the CRT's resource could not be closed: " + e.getMessage(), e);
+                        }
+                    },
+                    failures);
         }
         while (!shutdowns.isEmpty()) {
-            await(shutdowns.pop());
+            Shutdown shutdown = shutdowns.pop();
+            attempt(() -> await(shutdown), failures);
+        }
+        if (!failures.isEmpty()) {
+            IOException first = failures.remove(0);
+            failures.forEach(first::addSuppressed);
+            throw first;
+        }
+    }
+
+    private static void attempt(Closeable closing, List<IOException> failures) {
+        try {
+            closing.close();
+        } catch (IOException e) {
+            failures.add(e);
         }
     }
 

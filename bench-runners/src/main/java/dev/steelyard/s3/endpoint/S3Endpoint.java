@@ -163,10 +163,11 @@ public final class S3Endpoint implements AutoCloseable {
         while (!closing) {
             try {
                 accept(server.accept());
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException | OutOfMemoryError e) {
                 if (!server.isOpen()) {
                     return;
                 }
+                // No more threads is an OutOfMemoryError, too: others go on, and may end.
                 observer.error("internal", "a connection could not be accepted: " + e);
                 pause();
             }
@@ -190,12 +191,28 @@ public final class S3Endpoint implements AutoCloseable {
             }
             return;
         }
-        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        Transport transport = transport(channel);
+        boolean served = false;
+        try {
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            serveInThread(transport(channel));
+            served = true;
+        } finally {
+            if (!served) {
+                channel.close();
+            }
+        }
+    }
+
+    private void serveInThread(Transport transport) {
         Thread thread = new Thread(() -> serve(transport), "s3-endpoint");
         thread.setDaemon(true);
         connections.put(thread, transport);
-        thread.start();
+        try {
+            thread.start();
+        } catch (OutOfMemoryError e) {
+            connections.remove(thread);
+            throw e;
+        }
     }
 
     private void serve(Transport transport) {
@@ -220,17 +237,22 @@ public final class S3Endpoint implements AutoCloseable {
 
     private void closeIdle() {
         long limitNanos = TimeUnit.SECONDS.toNanos(config.httpLimits().idleSeconds());
-        try {
-            while (!closing) {
+        while (!closing) {
+            try {
                 TimeUnit.MILLISECONDS.sleep(500);
-                for (Transport transport : connections.values()) {
-                    if (transport.idleNanos() > limitNanos) {
-                        transport.close();
-                    }
-                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            connections.values().stream()
+                    .filter(transport -> transport.idleNanos() > limitNanos)
+                    .forEach(this::closeIdle);
+        }
+    }
+
+    private void closeIdle(Transport transport) {
+        try {
+            transport.close();
         } catch (IOException e) {
             observer.error("internal", "an idle connection could not be closed: " + e);
         }

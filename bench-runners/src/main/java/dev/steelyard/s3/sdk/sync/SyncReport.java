@@ -33,7 +33,11 @@ final class SyncReport {
                 null,
                 "the client does not size itself; Steelyard sets its connections by it");
         report.client(ObjectSettings.MEMORY_LIMIT, null, "the client keeps no parts in memory");
-        report.client(ObjectSettings.BACK_PRESSURE, "on", "a blocking read is back-pressure itself");
+        report.client(
+                ObjectSettings.BACK_PRESSURE,
+                "on",
+                "a blocking read is back-pressure itself; each latency holds a hand-over to one of "
+                        + context.maxConcurrentOperations() + " threads, which are there before the first pass");
         report.honoured(ObjectSettings.CHECKSUM, null, checksumNote(settings));
         URI endpoint = context.target().endpoint();
         if (endpoint != null && "http".equals(endpoint.getScheme())) {

@@ -24,7 +24,9 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -39,6 +41,7 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 /** The blocking client and the threads that wait for it. */
 final class SyncRunner implements OperationRunner {
 
+    private static final int CLOSE_SECONDS = 30;
     private static final int COPY_BYTES = 128 << 10;
     private static final String OCTETS = "application/octet-stream";
 
@@ -64,8 +67,16 @@ final class SyncRunner implements OperationRunner {
         S3ClientBuilder builder = S3Client.builder().httpClient(http);
         SdkAccess.apply(builder, context.target(), settings, expect);
         this.client = builder.build();
-        this.threads = Executors.newFixedThreadPool(context.maxConcurrentOperations());
         this.effective = SyncReport.of(context, settings);
+        this.threads = started(context.maxConcurrentOperations()); // last, for nobody would end them
+    }
+
+    /** All of them now, so that no operation's latency holds the start of a thread. */
+    private static ExecutorService started(int count) {
+        ThreadPoolExecutor threads =
+                new ThreadPoolExecutor(count, count, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+        threads.prestartAllCoreThreads();
+        return threads;
     }
 
     static SyncRunner open(RunnerContext context, S3Settings settings) throws IOException {
@@ -187,6 +198,19 @@ final class SyncRunner implements OperationRunner {
             client.close();
         } finally {
             http.close();
+            awaitThreads();
+        }
+    }
+
+    /** With their connections closed, they have nothing left to wait for. */
+    private void awaitThreads() {
+        try {
+            if (!threads.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+                throw new IllegalStateException(
+                        "the blocking client's threads did not end within " + CLOSE_SECONDS + " s of its close");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -1,10 +1,9 @@
-package dev.steelyard.environment;
+package dev.steelyard.environment.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,22 +24,18 @@ class SystemFactsTest {
 
     @Test
     void theRateIsThatOfTheInterfaceWithTheDefaultRoute() throws IOException {
-        Path routes = folder.resolve("route");
-        Files.writeString(
-                routes,
+        HostTree host = new HostTree(folder);
+        host.file(
+                "proc/net/route",
                 "Iface\tDestination\tGateway\tFlags\n"
                         + "lan\t0000A8C0\t00000000\t0001\n"
                         + "wan\t00000000\t0100000A\t0003\n");
-        speed("lan", "1000");
-        speed("wan", "25000\n");
-        assertEquals(25.0, NetworkRate.gigabitsPerSecond(routes.toString(), folder.toString()));
-        speed("wan", "-1");
-        assertNull(NetworkRate.gigabitsPerSecond(routes.toString(), folder.toString()));
-        Files.writeString(routes, "Iface\tDestination\n");
-        assertNull(NetworkRate.gigabitsPerSecond(routes.toString(), folder.toString()));
-    }
-
-    private void speed(String name, String text) throws IOException {
-        Files.writeString(Files.createDirectories(folder.resolve(name)).resolve("speed"), text);
+        host.file("sys/class/net/lan/speed", "1000");
+        host.file("sys/class/net/wan/speed", "25000\n");
+        assertEquals(25.0, NetworkRate.gigabitsPerSecond(host.files()));
+        host.file("sys/class/net/wan/speed", "-1");
+        assertNull(NetworkRate.gigabitsPerSecond(host.files()));
+        host.file("proc/net/route", "Iface\tDestination\n");
+        assertNull(NetworkRate.gigabitsPerSecond(host.files()));
     }
 }

@@ -1,4 +1,4 @@
-package dev.steelyard.environment;
+package dev.steelyard.environment.host;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,17 +16,24 @@ public final class NetworkRate {
      * virtual machines do not.
      */
     public static @Nullable Double gigabitsPerSecond() {
-        return gigabitsPerSecond("/proc/net/route", "/sys/class/net");
+        return gigabitsPerSecond(SystemFiles.ofThisSystem());
     }
 
-    static @Nullable Double gigabitsPerSecond(String routes, String interfaces) {
-        String name = defaultInterface(SystemFiles.lines(routes));
-        Long megabits = name == null ? null : SystemFiles.number(SystemFiles.text(interfaces + "/" + name + "/speed"));
-        return megabits == null || megabits <= 0 ? null : (Double) (megabits / MEGABITS_PER_GIGABIT);
+    static @Nullable Double gigabitsPerSecond(SystemFiles files) {
+        String name = defaultInterface(files);
+        Long megabits = name == null ? null : megabitsPerSecond(files, name);
+        return megabits == null ? null : (Double) (megabits / MEGABITS_PER_GIGABIT);
+    }
+
+    /** An interface's rate; drivers that know none say -1 or fail. */
+    static @Nullable Long megabitsPerSecond(SystemFiles files, String name) {
+        Long megabits = files.number("sys/class/net/" + name + "/speed");
+        return megabits == null || megabits <= 0 ? null : megabits;
     }
 
     /** Columns of {@code /proc/net/route}: interface, destination, gateway, … */
-    private static @Nullable String defaultInterface(List<String> routes) {
+    static @Nullable String defaultInterface(SystemFiles files) {
+        List<String> routes = files.lines("proc/net/route");
         return routes.stream()
                 .map(line -> line.split("\\s+", -1))
                 .filter(columns -> columns.length > 1 && columns[1].equals(EVERYWHERE))

@@ -65,14 +65,19 @@ class ExecutableJarIT {
     }
 
     private TrialResult result() throws IOException {
+        List<TrialResult> results = results();
+        assertEquals(1, results.size());
+        return results.get(0);
+    }
+
+    private List<TrialResult> results() throws IOException {
         Validation.Outcome checked = Validation.check(folder.resolve("results"));
         assertEquals(List.of(), checked.findings());
         try (Stream<Path> files = Files.walk(folder.resolve("results"))) {
-            List<Path> results = files.filter(file -> file.getParent().endsWith("trials")
+            return files.filter(file -> file.getParent().endsWith("trials")
                             && file.toString().endsWith(".json"))
+                    .map(ResultFiles::read)
                     .toList();
-            assertEquals(1, results.size());
-            return ResultFiles.read(results.get(0));
         }
     }
 
@@ -111,6 +116,35 @@ class ExecutableJarIT {
         TrialResult result = result();
         assertEquals("noop", result.runnerId());
         assertTrue(result.partial());
+    }
+
+    @Test
+    void eachForkAndEachOfJmhsThreadsLeadsATrialOfItsOwn() throws Exception {
+        Ended ended = jar(
+                "S3Benchmark",
+                "-p",
+                "runner=noop",
+                "-p",
+                "workload=upload-256KiB-1_000x-ram",
+                "-p",
+                "tasks=10",
+                "-bm",
+                "ss",
+                "-f",
+                "2",
+                "-t",
+                "2",
+                "-wi",
+                "1",
+                "-i",
+                "2");
+        assertEquals(0, ended.exitCode(), ended.output());
+        List<TrialResult> results = results();
+        assertEquals(4, results.size());
+        for (TrialResult result : results) {
+            assertEquals(3, result.iterations().size(), "one pass for each of JMH's single shots");
+            assertEquals("2", result.tags().get("jmh.threads"));
+        }
     }
 
     @Test

@@ -64,7 +64,7 @@ class BadJarsTest {
                 List.of(
                         ForeignJar.source("Needed", "package foreign; public class Needed {}"),
                         ForeignJar.runner("Needy", DONE, "public Needed needed = new Needed();")));
-        Files.delete(classes.resolve("foreign.Needed.class"));
+        Files.delete(classes.resolve("foreign/Needed.class"));
         refused(
                 ForeignJar.jar(folder, classes, List.of("foreign.Needy")),
                 "class path: expected … found one that cannot … foreign.Needed … add the jar that the class needs");

@@ -30,6 +30,10 @@ final class BadServer implements AutoCloseable {
         }
     }
 
+    private static final byte[] EMPTY_LISTING =
+            "<ListBucketResult><IsTruncated>false</IsTruncated><KeyCount>0</KeyCount></ListBucketResult>"
+                    .getBytes(StandardCharsets.US_ASCII);
+
     private static final class Close extends IOException {
         private static final long serialVersionUID = 1L;
     }
@@ -185,8 +189,12 @@ final class BadServer implements AutoCloseable {
                         request.ofObject() ? objectBytes : 0,
                         "etag: \"a\"",
                         "x-amz-meta-steelyard-seed: 57ee1");
+            } else if (request.path().contains("/steelyard-claims/")) {
+                says(200, new byte[0], "etag: \"a\"").to(request, connection);
             } else if (request.ofObject()) {
                 others.to(request, connection);
+            } else if (request.path().contains("list-type=2")) {
+                says(200, EMPTY_LISTING, "content-type: application/xml").to(request, connection);
             } else {
                 error(501, "NotImplemented").to(request, connection);
             }

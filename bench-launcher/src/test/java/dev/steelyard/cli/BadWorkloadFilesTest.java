@@ -79,7 +79,7 @@ class BadWorkloadFilesTest {
             --workload upload-1MiB-1x-ram --jvm-args -XX:NoSuchOption | the trials' JVM: expected one that starts … NoSuchOption … correct the option
             --workload upload-1MiB-1x-ram --jvm-args -Xmx1 | the trials' JVM: expected one that starts … 'Error occurred during initialization of VM' … correct
             --workload upload-1MiB-1x-ram --jvm /bin/true | the trials' JVM: expected one that starts … found no answer; correct
-            --workload upload-1MiB-1x-ram --jvm /bin/echo | the trials' JVM: expected one that starts … found '-XX … correct
+            --workload upload-1MiB-1x-ram --jvm /bin/echo | the trials' JVM: expected one that starts … found … correct
             """)
     void areRefusedByTheTrialsClassPath(String options, String said) throws IOException {
         refused(options, said);

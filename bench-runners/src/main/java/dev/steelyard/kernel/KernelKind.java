@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Compute kernels: a workload names one or several, and a pass performs each once. */
@@ -94,7 +95,7 @@ public final class KernelKind implements WorkloadKind {
 
     private static Workload workload(String name, JsonNode root) {
         Schemas.requireVersion(name, root.path("version").asString(""), 1, 0);
-        Map<String, Object> body = new LinkedHashMap<>();
+        Map<String, @Nullable Object> body = new LinkedHashMap<>();
         for (String key : List.of("kernels", "settings")) {
             if (root.has(key)) {
                 body.put(key, Json.mapper().treeToValue(root.path(key), Object.class));
@@ -129,7 +130,7 @@ public final class KernelKind implements WorkloadKind {
             throw InvalidInputException.of(
                     "the limit of tasks", "at least 1", Integer.toString(maxTasks), "write --max-tasks 1");
         }
-        Map<String, Object> body = new LinkedHashMap<>(workload.body());
+        Map<String, @Nullable Object> body = new LinkedHashMap<>(workload.body());
         if (body.get("kernels") instanceof List<?> kernels && kernels.size() > maxTasks) {
             body.put("kernels", List.copyOf(kernels.subList(0, maxTasks)));
         }

@@ -93,6 +93,7 @@ public final class KernelKind implements WorkloadKind {
         }
     }
 
+    @SuppressWarnings("NullAway") // it does not read @Nullable of a type argument from a class file on JDK 17
     private static Workload workload(String name, JsonNode root) {
         Schemas.requireVersion(name, root.path("version").asString(""), 1, 0);
         Map<String, @Nullable Object> body = new LinkedHashMap<>();
@@ -125,6 +126,7 @@ public final class KernelKind implements WorkloadKind {
     }
 
     @Override
+    @SuppressWarnings("NullAway") // it does not read @Nullable of a type argument from a class file on JDK 17
     public Workload limited(Workload workload, int maxTasks) {
         if (maxTasks < 1) {
             throw InvalidInputException.of(

@@ -5,9 +5,11 @@ import dev.steelyard.model.Parameters;
 import dev.steelyard.model.Target;
 import dev.steelyard.model.Task;
 import dev.steelyard.objects.Actions;
+import dev.steelyard.s3.Content;
 import dev.steelyard.s3.Delivery;
 import dev.steelyard.s3.ObjectFiles;
 import dev.steelyard.s3.S3Settings;
+import dev.steelyard.s3.SyntheticInputStream;
 import dev.steelyard.s3.sdk.AttemptCount;
 import dev.steelyard.s3.sdk.Outcome;
 import dev.steelyard.s3.sdk.SdkAccess;
@@ -136,7 +138,9 @@ final class SyncRunner implements OperationRunner {
         RequestBody body = settings.filesOnDisk()
                 ? RequestBody.fromFile(files.path(task))
                 : RequestBody.fromContentProvider(
-                        () -> new ContentInputStream(task.sizeBytes()), task.sizeBytes(), OCTETS);
+                        () -> new SyntheticInputStream(Content.shared(), 0, task.sizeBytes()),
+                        task.sizeBytes(),
+                        OCTETS);
         SdkResponse response = client.putObject(requests.put(task, attempts), body);
         recorder.moved(task.sizeBytes());
         return response;

@@ -67,12 +67,12 @@ final class DescribeCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway")
     private String host() {
         InspectionReport report =
-                Inspection.ask(RequestBuilder.jvm(process, new CpuOptions()), InspectionQuery.ofEnvironment());
+                Inspection.ask(RequestOptions.jvm(process, new CpuOptions()), InspectionQuery.ofEnvironment());
         return json ? json(report.environment()) : FactSheet.of(report.environment());
     }
 
     private String workloadOrRunner() {
-        TrialJvm jvm = RequestBuilder.jvm(process, new CpuOptions());
+        TrialJvm jvm = RequestOptions.jvm(process, new CpuOptions());
         for (RunnerFacts runner :
                 Inspection.ask(jvm, InspectionQuery.everything()).runners()) {
             if (runner.id().equals(what)) {

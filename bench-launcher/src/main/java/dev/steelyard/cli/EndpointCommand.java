@@ -39,7 +39,7 @@ final class EndpointCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         List<String> arguments = options.arguments();
-        TrialJvm jvm = RequestBuilder.jvm(process, new CpuOptions());
+        TrialJvm jvm = RequestOptions.jvm(process, new CpuOptions());
         List<String> command = new ArrayList<>();
         command.add(jvm.java().toString());
         command.addAll(jvm.arguments());

@@ -46,7 +46,7 @@ final class ListCommand implements Callable<Integer> {
                     "list", "workloads, runners or settings", "'" + what + "'", "write 'steelyard list workloads'");
         }
         InspectionReport report =
-                Inspection.ask(RequestBuilder.jvm(process, new CpuOptions()), InspectionQuery.everything());
+                Inspection.ask(RequestOptions.jvm(process, new CpuOptions()), InspectionQuery.everything());
         System.out.print(
                 switch (what) {
                     case "workloads" -> workloads(report);

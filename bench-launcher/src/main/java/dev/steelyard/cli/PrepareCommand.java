@@ -1,11 +1,5 @@
 package dev.steelyard.cli;
 
-import dev.steelyard.cli.options.CampaignOptions;
-import dev.steelyard.cli.options.CpuOptions;
-import dev.steelyard.cli.options.ProcessOptions;
-import dev.steelyard.cli.options.SettingOptions;
-import dev.steelyard.cli.options.TargetOptions;
-import dev.steelyard.cli.options.WorkloadOptions;
 import dev.steelyard.cli.output.ProgressLine;
 import dev.steelyard.cli.output.Terminal;
 import dev.steelyard.engine.campaign.InspectedRequest;
@@ -29,22 +23,7 @@ import picocli.CommandLine.Mixin;
 final class PrepareCommand implements Callable<Integer> {
 
     @Mixin
-    private final WorkloadOptions workload = new WorkloadOptions();
-
-    @Mixin
-    private final TargetOptions target = new TargetOptions();
-
-    @Mixin
-    private final SettingOptions settings = new SettingOptions();
-
-    @Mixin
-    private final CampaignOptions campaign = new CampaignOptions();
-
-    @Mixin
-    private final ProcessOptions process = new ProcessOptions();
-
-    @Mixin
-    private final CpuOptions cpus = new CpuOptions();
+    private final RequestOptions options = new RequestOptions();
 
     private final Engine engine;
 
@@ -54,7 +33,7 @@ final class PrepareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        InspectedRequest request = new RequestBuilder(workload, target, settings, campaign, process, cpus).build();
+        InspectedRequest request = options.request();
         ProgressLine progress = new ProgressLine(System.err, Terminal.onStandardError(), System::nanoTime);
         try (CleanStop stop = new CleanStop()) {
             return stop.during(() -> {

@@ -1,11 +1,5 @@
 package dev.steelyard.cli;
 
-import dev.steelyard.cli.options.CampaignOptions;
-import dev.steelyard.cli.options.CpuOptions;
-import dev.steelyard.cli.options.ProcessOptions;
-import dev.steelyard.cli.options.SettingOptions;
-import dev.steelyard.cli.options.TargetOptions;
-import dev.steelyard.cli.options.WorkloadOptions;
 import dev.steelyard.cli.output.PlanTable;
 import dev.steelyard.cli.output.ProgressLine;
 import dev.steelyard.cli.output.SummaryDocument;
@@ -48,22 +42,7 @@ import picocli.CommandLine.Option;
 final class RunCommand implements Callable<Integer> {
 
     @Mixin
-    private final WorkloadOptions workload = new WorkloadOptions();
-
-    @Mixin
-    private final TargetOptions target = new TargetOptions();
-
-    @Mixin
-    private final SettingOptions settings = new SettingOptions();
-
-    @Mixin
-    private final CampaignOptions campaign = new CampaignOptions();
-
-    @Mixin
-    private final ProcessOptions process = new ProcessOptions();
-
-    @Mixin
-    private final CpuOptions cpus = new CpuOptions();
+    private final RequestOptions options = new RequestOptions();
 
     @Option(names = "--json", description = "Write the summary to standard output as one JSON document.")
     private boolean json;
@@ -79,7 +58,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        InspectedRequest request = new RequestBuilder(workload, target, settings, campaign, process, cpus).build();
+        InspectedRequest request = options.request();
         if (dryRun) {
             List<TrialPlan> plans = engine.plan(request);
             System.out.print(json ? PlanTable.document(plans) : PlanTable.render(plans));

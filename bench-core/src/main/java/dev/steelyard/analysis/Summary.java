@@ -1,5 +1,6 @@
 package dev.steelyard.analysis;
 
+import dev.steelyard.analysis.basis.Samples;
 import dev.steelyard.model.Iteration;
 import dev.steelyard.model.Measurement;
 import java.util.ArrayList;
@@ -42,10 +43,8 @@ public final class Summary {
     }
 
     private static Measurement median(List<Measurement> values) {
-        double[] sorted =
-                values.stream().mapToDouble(Measurement::value).sorted().toArray();
-        int middle = sorted.length / 2;
-        double median = sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        double median =
+                Samples.median(values.stream().mapToDouble(Measurement::value).toArray());
         Measurement first = values.get(0);
         return new Measurement(first.name(), median, first.unit(), first.direction());
     }

@@ -143,30 +143,12 @@ public final class Discovery {
                     what + " '" + id + "'", "one on the class path", "none at all", "add the jar that holds it");
         }
         String nearest = known.keySet().stream()
-                .min(Comparator.comparingInt(candidate -> distance(id, candidate)))
+                .min(Comparator.comparingInt(candidate -> EditDistance.between(id, candidate)))
                 .orElseThrow();
         throw InvalidInputException.of(
                 what + " '" + id + "'",
                 "one of " + String.join(", ", known.keySet()),
                 "an unknown id",
                 "did you mean '" + nearest + "'?");
-    }
-
-    /** Levenshtein's distance: insertions, deletions and replacements of one character. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
     }
 }

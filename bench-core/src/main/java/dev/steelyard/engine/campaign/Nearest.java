@@ -1,5 +1,6 @@
 package dev.steelyard.engine.campaign;
 
+import dev.steelyard.engine.EditDistance;
 import dev.steelyard.model.InvalidInputException;
 import java.util.Collection;
 import java.util.Comparator;
@@ -13,7 +14,7 @@ final class Nearest {
 
     static InvalidInputException unknown(String what, String name, Collection<String> known, String otherwise) {
         String remedy = known.stream()
-                .min(Comparator.comparingInt(candidate -> distance(name, candidate)))
+                .min(Comparator.comparingInt(candidate -> EditDistance.between(name, candidate)))
                 .map(nearest -> "did you mean '" + nearest + "'? Otherwise " + otherwise)
                 .orElse(otherwise);
         return InvalidInputException.of(what + " '" + name + "'", expected(known), "an unknown one", remedy);
@@ -25,24 +26,5 @@ final class Nearest {
             return "one on the class path";
         }
         return known.size() > MOST_TOLD ? "one of " + known.size() + " names" : "one of " + String.join(", ", known);
-    }
-
-    /** Levenshtein's distance, with one row of its table. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int above = row[j];
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(replaced, 1 + Math.min(above, row[j - 1]));
-                diagonal = above;
-            }
-        }
-        return row[b.length()];
     }
 }

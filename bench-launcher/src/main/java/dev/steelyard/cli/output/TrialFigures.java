@@ -1,13 +1,12 @@
 package dev.steelyard.cli.output;
 
+import dev.steelyard.analysis.Histograms;
+import dev.steelyard.analysis.basis.Samples;
 import dev.steelyard.model.Iteration;
 import dev.steelyard.model.LatencyHistogram;
 import dev.steelyard.model.ResourceUse;
 import dev.steelyard.model.TrialResult;
-import java.nio.ByteBuffer;
-import java.util.Base64;
 import java.util.List;
-import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -48,18 +47,13 @@ record TrialFigures(
         Histogram latencies = merged(measured);
         return new TrialFigures(
                 rates.length,
-                rated ? median(rates) : null,
+                rated ? Samples.median(rates) : null,
                 rated ? rates[0] : null,
                 rated ? rates[rates.length - 1] : null,
                 latencies == null ? null : latencies.getValueAtPercentile(50),
                 latencies == null ? null : latencies.getValueAtPercentile(99),
                 cpuSecondsPerGiB(measured, bytes),
                 measured.stream().mapToLong(Iteration::errors).sum());
-    }
-
-    private static double median(double[] sorted) {
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
     private static @Nullable Double cpuSecondsPerGiB(List<Iteration> measured, long bytes) {
@@ -94,11 +88,8 @@ record TrialFigures(
     }
 
     private static Histogram decoded(LatencyHistogram latency) {
-        try {
-            return Histogram.decodeFromCompressedByteBuffer(
-                    ByteBuffer.wrap(Base64.getDecoder().decode(latency.encoded())), 0);
-        } catch (DataFormatException e) {
-            throw new IllegalStateException("the latency histogram of " + latency.action() + " cannot be read", e);
-        }
+        return Histograms.decode(latency.encoded())
+                .orElseThrow(() ->
+                        new IllegalStateException("the latency histogram of " + latency.action() + " cannot be read"));
     }
 }

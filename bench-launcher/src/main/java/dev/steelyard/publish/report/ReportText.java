@@ -1,5 +1,6 @@
 package dev.steelyard.publish.report;
 
+import dev.steelyard.cli.output.TextTable;
 import dev.steelyard.model.Measurement;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class ReportText {
         List<List<String>> all = new ArrayList<>();
         all.add(HEADINGS);
         all.addAll(rows(data));
-        aligned(text, all);
+        TextTable.append(text, all, HEADINGS.size());
         List<String> out = notCounted(data);
         if (!out.isEmpty()) {
             text.append("\nNot counted:\n");
@@ -83,22 +84,6 @@ public final class ReportText {
 
     private static void row(StringBuilder text, List<String> cells) {
         text.append("| ").append(String.join(" | ", cells)).append(" |\n");
-    }
-
-    private static void aligned(StringBuilder text, List<List<String>> rows) {
-        for (List<String> row : rows) {
-            StringBuilder line = new StringBuilder();
-            for (int column = 0; column < row.size(); column++) {
-                int at = column;
-                int width = rows.stream()
-                        .mapToInt(each -> each.get(at).length())
-                        .max()
-                        .orElse(0);
-                line.append(row.get(column))
-                        .append(" ".repeat(width - row.get(column).length() + 2));
-            }
-            text.append(line.toString().stripTrailing()).append('\n');
-        }
     }
 
     /** What Markdown would take for markup: names and reasons may hold anything. */

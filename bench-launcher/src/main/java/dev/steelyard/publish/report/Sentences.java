@@ -1,5 +1,6 @@
 package dev.steelyard.publish.report;
 
+import dev.steelyard.analysis.basis.Samples;
 import dev.steelyard.model.Measurement;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -123,7 +124,7 @@ final class Sentences {
                         simulated(trials.get(0)),
                         trials.size(),
                         single.length,
-                        median(centres),
+                        Samples.median(centres),
                         single[0],
                         single[single.length - 1]));
             }
@@ -137,10 +138,5 @@ final class Sentences {
 
     private static String name(ReportData.Trial trial) {
         return simulated(trial) ? trial.runner() + " (simulated)" : trial.runner();
-    }
-
-    private static double median(double[] sorted) {
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 }

@@ -40,7 +40,6 @@ final class TrialDigest {
             "osRelease",
             "kernel",
             "hypervisor",
-            "instanceType",
             "transparentHugePages",
             "clockSource");
 

@@ -23,12 +23,12 @@ public final class ResultFiles {
     public static final String SCHEMA = "result-1.schema.json";
 
     /** Newest layout that this version reads and the one that it writes: {@code major.minor}. */
-    public static final String VERSION = "1.1";
+    public static final String VERSION = "1.2";
 
     private static final String HALF_WRITTEN = ".tmp";
 
     private static final int MAJOR = 1;
-    private static final int MINOR = 1;
+    private static final int MINOR = 2;
 
     private ResultFiles() {}
 

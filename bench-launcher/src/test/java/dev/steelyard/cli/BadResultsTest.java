@@ -55,12 +55,12 @@ class BadResultsTest {
         add(
                 all,
                 "a newer major version",
-                "version: expected 1.0 to 1.1, found '2.0'; read it with the version",
+                "version: expected 1.0 to 1.2, found '2.0'; read it with the version",
                 edit(result -> result.put("schemaVersion", "2.0")));
         add(
                 all,
                 "a newer minor version",
-                "version: expected 1.0 to 1.1, found '1.7'; read it with",
+                "version: expected 1.0 to 1.2, found '1.7'; read it with",
                 edit(result -> result.put("schemaVersion", "1.7")));
         add(all, "no version", "version: expected … found none; read", edit(result -> result.remove("schemaVersion")));
         add(
@@ -100,7 +100,7 @@ class BadResultsTest {
                 seal(result -> result.put("workloadSha256", "0".repeat(64))));
         add(all, "cut in half", ".json:…: expected JSON, found: Unexpected end-of-input", text(BadResultsTest::half));
         add(all, "emptied", "expected JSON, found an empty file", text(whole -> ""));
-        add(all, "a list", "version: expected 1.0 to 1.1, found none; read it", text(whole -> "[]"));
+        add(all, "a list", "version: expected 1.0 to 1.2, found none; read it", text(whole -> "[]"));
         add(all, "two documents", "expected JSON, found", text(whole -> whole + whole));
         add(all, "prose", ":1:…expected JSON, found: Unrecognized token 'Dear'", text(whole -> "Dear diary"));
         add(all, "a key twice", "uplicate", text(whole -> whole.replaceFirst("\\{", "{\"tasks\": 1,")));

@@ -144,7 +144,9 @@ class CampaignPlanTest {
         assertEquals("16MiB", last.parameters().text("part-size"), "a variant's value comes before the request's");
         assertEquals(0, last.inFlight());
         assertEquals(
-                4, plan.trial("id", 1, new Entry(0, "some", 0), EMBEDDED, Path.of("work")).inFlight());
+                4,
+                plan.trial("id", 1, new Entry(0, "some", 0), EMBEDDED, Path.of("work"))
+                        .inFlight());
     }
 
     @Test

@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,7 +69,8 @@ class VariantCampaignTest {
 
     @Test
     void eachHasItsOwnClassPathValuesAndFactors() throws IOException {
-        Path extra = Files.createDirectories(folder.resolve("library-2"));
+        Path extra = folder.resolve("library-2.jar");
+        new JarOutputStream(Files.newOutputStream(extra), new Manifest()).close();
         List<Path> longer = Stream.concat(classPath.stream(), Stream.of(extra)).toList();
         CampaignOutcome outcome = new Campaign(
                         request(List.of(
@@ -81,9 +84,9 @@ class VariantCampaignTest {
         outcome.results().forEach(result -> byVersion.put(result.factors().get("version"), result));
         assertEquals(List.of("1", "2", "3", "4"), List.copyOf(byVersion.keySet()));
         assertEquals(Status.DONE, byVersion.get("1").status());
-        assertTrue(!names(byVersion.get("1")).contains("library-2"));
+        assertTrue(!names(byVersion.get("1")).contains("library-2.jar"));
         assertEquals(Status.DONE, byVersion.get("2").status());
-        assertTrue(names(byVersion.get("2")).contains("library-2"));
+        assertTrue(names(byVersion.get("2")).contains("library-2.jar"));
         assertEquals(Status.FAILED, byVersion.get("3").status(), "no Steelyard is on its class path");
         assertEquals(Status.UNSUPPORTED, byVersion.get("4").status());
         assertEquals("example:library:4 is in no repository", byVersion.get("4").reason());

@@ -82,7 +82,8 @@ final class RequestOptions {
                 campaign.tags(),
                 jvm,
                 campaign.output(),
-                campaign.workDirectory());
+                campaign.workDirectory(),
+                List.of());
     }
 
     static TrialJvm jvm(ProcessOptions process, CpuOptions cpus) {

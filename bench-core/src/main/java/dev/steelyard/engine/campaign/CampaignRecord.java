@@ -36,7 +36,7 @@ record CampaignRecord(
         Map<String, @Nullable Object> steelyard,
         List<PlannedTrial> trials) {
 
-    static final String VERSION = "1.0";
+    static final String VERSION = "1.1";
 
     /** How a campaign stands. */
     enum State {
@@ -112,8 +112,20 @@ record CampaignRecord(
      * @param workloadSha256 digest of its workload
      * @param runnerId its runner
      * @param file where its result goes, relative to the campaign's folder
+     * @param factors what varies, name to value as text; empty when nothing does, and before 1.1
      */
-    record PlannedTrial(int number, String workloadName, String workloadSha256, String runnerId, String file) {}
+    record PlannedTrial(
+            int number,
+            String workloadName,
+            String workloadSha256,
+            String runnerId,
+            String file,
+            Map<String, String> factors) {
+
+        PlannedTrial {
+            factors = factors == null ? Map.of() : Map.copyOf(factors);
+        }
+    }
 
     CampaignRecord ended(State how, String at) {
         return new CampaignRecord(

@@ -33,11 +33,19 @@ public final class VersionedClassPaths {
     }
 
     /**
+     * A class path with other versions.
+     *
+     * @param classPath in the order in which classes are looked for
+     * @param foreign what of it belongs to a library that no client of Steelyard uses
+     */
+    public record Exchanged(List<Path> classPath, List<Path> foreign) {}
+
+    /**
      * The class path with these versions. Reads and fills the user's local repository.
      *
      * @throws InvalidInputException when a version cannot be had, or a library is none of the clients'
      */
-    public List<Path> with(List<AskedVersion> asked) {
+    public Exchanged with(List<AskedVersion> asked) {
         asked.forEach(this::requireReplaceable);
         boolean clientsChange = asked.stream().anyMatch(this::isOfClients);
         Map<String, Coordinate> chosen = new LinkedHashMap<>();
@@ -46,8 +54,8 @@ public final class VersionedClassPaths {
                 chosen.putIfAbsent(library.key(), library);
             }
         }
-        Map<String, Path> files = files(asked, chosen);
-        return exchanged(chosen, files, clientsChange);
+        boolean foreign = !asked.stream().allMatch(this::isOfClients);
+        return exchanged(chosen, files(asked, chosen), clientsChange, foreign);
     }
 
     private void requireReplaceable(AskedVersion asked) {
@@ -106,12 +114,13 @@ public final class VersionedClassPaths {
     /** Files of what Steelyard does not ship, by key. */
     private Map<String, Path> files(List<AskedVersion> asked, Map<String, Coordinate> chosen) {
         List<Coordinate> others = chosen.values().stream()
-                .filter(library -> !shipped.clients().contains(library))
+                .filter(library -> !shipped.clients().contains(library) && library.extension().equals("jar"))
                 .toList();
         return resolver.files(asked, others);
     }
 
-    private List<Path> exchanged(Map<String, Coordinate> chosen, Map<String, Path> files, boolean clientsChange) {
+    private Exchanged exchanged(
+            Map<String, Coordinate> chosen, Map<String, Path> files, boolean clientsChange, boolean foreign) {
         Map<String, Coordinate> byFile =
                 shipped.clients().stream().collect(Collectors.toMap(Coordinate::fileName, Function.identity()));
         Map<String, Path> left = new LinkedHashMap<>(files);
@@ -126,6 +135,6 @@ public final class VersionedClassPaths {
             }
         }
         exchanged.addAll(left.values());
-        return exchanged;
+        return new Exchanged(List.copyOf(exchanged), foreign ? List.copyOf(left.values()) : List.of());
     }
 }

@@ -3,6 +3,7 @@ package dev.steelyard.engine.trial;
 import dev.steelyard.analysis.Derivation;
 import dev.steelyard.environment.ResourceMeter;
 import dev.steelyard.environment.host.HostMeter;
+import dev.steelyard.engine.linkage.Misfit;
 import dev.steelyard.model.FailureClass;
 import dev.steelyard.model.HostUse;
 import dev.steelyard.model.Iteration;
@@ -254,7 +255,9 @@ final class IterationLoop {
                 .map(failure -> ": " + failure.reason() + " (" + failure.action() + " " + failure.key() + ")")
                 .orElse("");
         return new Finished(
-                Status.FAILED, FailureClass.OPERATION, errors + " of " + operations + " operations failed" + reason);
+                Status.FAILED,
+                reason.contains(Misfit.WORDS) ? FailureClass.INCOMPATIBLE : FailureClass.OPERATION,
+                errors + " of " + operations + " operations failed" + reason);
     }
 
     /** Ends after the operations in flight; from any thread. */

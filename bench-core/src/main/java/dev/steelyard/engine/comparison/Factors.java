@@ -47,7 +47,7 @@ public final class Factors {
                         "name one");
             }
             List<Side> ordered = new ArrayList<>(meantSides);
-            sides.stream().filter(side -> side != meantSides.get(0)).forEach(ordered::add);
+            sides.stream().filter(side -> !side.equals(meantSides.get(0))).forEach(ordered::add);
             return new Division(List.copyOf(ordered), meant);
         }
     }

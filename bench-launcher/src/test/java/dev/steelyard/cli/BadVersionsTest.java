@@ -1,5 +1,6 @@
 package dev.steelyard.cli;
 
+import dev.steelyard.cli.ending.ExitCode;
 import dev.steelyard.versions.TestRepository;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.steelyard.format.Digests;
+import dev.steelyard.cli.ending.ExitCode;
 import dev.steelyard.versions.TestRepository;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package dev.steelyard.engine.campaign;
 
 import dev.steelyard.engine.process.JavaCommand;
+import dev.steelyard.engine.process.TrialJvm;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Target;
 import java.nio.file.Files;
@@ -67,7 +68,7 @@ final class RequestCheck {
         }
     }
 
-    private static void jvm(CampaignRequest.TrialJvm jvm) {
+    private static void jvm(TrialJvm jvm) {
         classPath(jvm.classPath());
         new JavaCommand(jvm.java(), List.of(), jvm.classPath(), jvm.clientCpus()).check();
         new JavaCommand(jvm.java(), List.of(), jvm.classPath(), jvm.endpointCpus()).check();

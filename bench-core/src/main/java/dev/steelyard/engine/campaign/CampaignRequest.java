@@ -1,5 +1,6 @@
 package dev.steelyard.engine.campaign;
 
+import dev.steelyard.model.Load;
 import dev.steelyard.model.Parameters;
 import dev.steelyard.model.Target;
 import dev.steelyard.model.Workload;
@@ -90,11 +91,25 @@ public record CampaignRequest(
      * @param warmupIterations passes that are not counted
      * @param iterations most measured passes
      * @param timeBudget time for one trial
+     * @param load the load to offer, or {@code null} for a closed loop
      */
     public record RequestedSchedule(
             @Nullable Integer warmupIterations,
             @Nullable Integer iterations,
-            @Nullable Duration timeBudget) {}
+            @Nullable Duration timeBudget,
+            @Nullable Load load) {
+
+        /** In a closed loop. */
+        public RequestedSchedule(
+                @Nullable Integer warmupIterations, @Nullable Integer iterations, @Nullable Duration timeBudget) {
+            this(warmupIterations, iterations, timeBudget, null);
+        }
+
+        /** The same under this load. */
+        public RequestedSchedule under(@Nullable Load offered) {
+            return new RequestedSchedule(warmupIterations, iterations, timeBudget, offered);
+        }
+    }
 
     /**
      * How trials' JVMs are started.

@@ -1,5 +1,6 @@
 package dev.steelyard.cli;
 
+import dev.steelyard.cli.load.LoadOptions;
 import dev.steelyard.cli.options.CampaignOptions;
 import dev.steelyard.cli.options.CpuOptions;
 import dev.steelyard.cli.options.Nearness;
@@ -43,6 +44,9 @@ final class RequestOptions {
     private final CampaignOptions campaign = new CampaignOptions();
 
     @Mixin
+    private final LoadOptions load = new LoadOptions();
+
+    @Mixin
     private final ProcessOptions process = new ProcessOptions();
 
     @Mixin
@@ -73,7 +77,7 @@ final class RequestOptions {
                 settings.parameters(),
                 campaign.equalParity(),
                 campaign.inFlight(),
-                campaign.schedule(),
+                campaign.schedule().under(load.load()),
                 campaign.trials(),
                 workload.maxTasks(),
                 seed,

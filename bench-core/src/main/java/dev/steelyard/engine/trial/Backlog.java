@@ -4,7 +4,6 @@ package dev.steelyard.engine.trial;
 final class Backlog {
 
     private final long[] intendedNanos;
-    private final int[] positions;
     private final int[] steps;
     private int first;
     private int size;
@@ -13,19 +12,17 @@ final class Backlog {
     /** With place for so many. */
     Backlog(int limit) {
         intendedNanos = new long[limit];
-        positions = new int[limit];
         steps = new int[limit];
     }
 
     /** Puts one at the end; false when there is no place. */
-    boolean add(long intended, int position, int step) {
+    boolean add(long intended, int step) {
         if (size == intendedNanos.length) {
             return false;
         }
         int last = first + size;
         int place = last >= intendedNanos.length ? last - intendedNanos.length : last;
         intendedNanos[place] = intended;
-        positions[place] = position;
         steps[place] = step;
         mostWaiting = Math.max(mostWaiting, ++size);
         return true;
@@ -37,10 +34,6 @@ final class Backlog {
 
     long intendedNanos() {
         return intendedNanos[first];
-    }
-
-    int position() {
-        return positions[first];
     }
 
     int step() {

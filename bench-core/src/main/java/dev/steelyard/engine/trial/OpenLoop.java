@@ -128,8 +128,6 @@ final class OpenLoop implements PassExecution {
     private void arrive(Offer current) {
         long intended = current.starts.nextNanos();
         int step = current.starts.step();
-        int position = cursor;
-        cursor = cursor + 1 == flight.tasks() ? 0 : cursor + 1;
         current.starts.advance();
         if (flight.full()) {
             flight.settle(counted);
@@ -137,10 +135,10 @@ final class OpenLoop implements PassExecution {
         startWaiting(current);
         long now;
         if (backlog.isEmpty() && !flight.full()) {
-            now = start(current, intended, position, step);
+            now = start(current, intended, step);
         } else {
             now = System.nanoTime();
-            if (!backlog.add(intended, position, step)) {
+            if (!backlog.add(intended, step)) {
                 current.counts.notOffered(step);
                 if (load.ramp() != null) {
                     giveUp(current); // the answer is known, and what follows would only take time
@@ -153,16 +151,19 @@ final class OpenLoop implements PassExecution {
     private void startWaiting(Offer current) {
         while (!backlog.isEmpty() && !flight.full()) {
             long intended = backlog.intendedNanos();
-            int position = backlog.position();
             int step = backlog.step();
             backlog.removeFirst();
-            start(current, intended, position, step);
+            start(current, intended, step);
         }
     }
 
-    /** Starts an operation and says when. */
-    private long start(Offer current, long intended, int position, int step) {
-        OperationSlot slot = flight.ready(position);
+    /**
+     * Starts an operation and says when. The tasks go on only here: those that were begun are always the first ones,
+     * whatever was not offered, which is what the endpoint is asked about.
+     */
+    private long start(Offer current, long intended, int step) {
+        OperationSlot slot = flight.ready(cursor);
+        cursor = cursor + 1 == flight.tasks() ? 0 : cursor + 1;
         slot.intendedNanos = intended;
         slot.step = step;
         long now = System.nanoTime();

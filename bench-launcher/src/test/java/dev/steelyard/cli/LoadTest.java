@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.steelyard.cli.ending.ExitCode;
 import dev.steelyard.format.Json;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -72,8 +73,8 @@ class LoadTest {
             """)
     void kernelsTakeNoLoad(String options, String option) throws IOException {
         Tree before = Tree.of(folder);
-        Program.Ended ended = Program.of(
-                Program.words("run --workload clock --output " + folder.resolve("results") + " " + options));
+        Program.Ended ended =
+                Program.of(Program.words("run --workload clock --output " + folder.resolve("results") + " " + options));
 
         ended.with(ExitCode.BAD_INPUT)
                 .says(option + ": expected workloads whose operations can be started at a rate … found clock of kind"
@@ -84,8 +85,8 @@ class LoadTest {
     @Test
     void theSummaryBeginsWithTheRateAndTheLatencyFromTheIntendedStart() throws IOException {
         Path output = folder.resolve("results");
-        Program.Ended ended = Program.line(
-                "run --rate poisson:1000/s --warmup 1 --iterations 2 --backlog 500" + QUICK + output);
+        Program.Ended ended =
+                Program.line("run --rate poisson:1000/s --warmup 1 --iterations 2 --backlog 500" + QUICK + output);
 
         ended.with(ExitCode.DONE)
                 .prints("load … 1/s begun … p50 … p99 … real p50 … waited at most … not offered … poisson:1000/s …"
@@ -104,9 +105,10 @@ class LoadTest {
     @Test
     void aLoadThatIsTooMuchIsSaid() throws IOException {
         Path output = folder.resolve("results");
-        Program.Ended ended = Program.line("run --rate 2000/s --warmup 0 --iterations 1 --backlog 3 --in-flight 1 --json"
-                + " --runner sdk-java-sync --fault delay=20ms:op=PutObject --workload upload-64KiB-100x-ram"
-                + " --jvm-args=-XX:TieredStopAtLevel=1 --output " + output);
+        Program.Ended ended =
+                Program.line("run --rate 2000/s --warmup 0 --iterations 1 --backlog 3 --in-flight 1 --json"
+                        + " --runner sdk-java-sync --fault delay=20ms:op=PutObject --workload upload-64KiB-100x-ram"
+                        + " --jvm-args=-XX:TieredStopAtLevel=1 --output " + output);
 
         ended.with(ExitCode.INVALID);
         JsonNode trial = Json.mapper().readTree(ended.out()).at("/trials/0");
@@ -123,8 +125,7 @@ class LoadTest {
     @Test
     void aRampFindsARateAndTheResultTellsEachStep() throws IOException {
         Path output = folder.resolve("results");
-        Program.Ended ended =
-                Program.line("run --ramp 100/s..400/s:100ms --slo p50<5s --warmup 1" + QUICK + output);
+        Program.Ended ended = Program.line("run --ramp 100/s..400/s:100ms --slo p50<5s --warmup 1" + QUICK + output);
 
         ended.with(ExitCode.DONE)
                 .prints("100/s..400/s:0.1s while p50<5000ms … noop: highest rate with p50<5000ms: 400/s (confirmed; no"

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.steelyard.analysis.Histograms;
-import dev.steelyard.engine.load.LoadText;
+import dev.steelyard.engine.rate.LoadText;
 import dev.steelyard.engine.trial.TrialExecution;
 import dev.steelyard.engine.trial.TrialObserver;
 import dev.steelyard.model.Iteration;
@@ -17,7 +17,7 @@ import dev.steelyard.model.Target;
 import dev.steelyard.model.TrialEvent;
 import dev.steelyard.model.TrialPlan;
 import dev.steelyard.model.Workload;
-import dev.steelyard.objects.ObjectsKind;
+import dev.steelyard.objects.kind.ObjectsKind;
 import dev.steelyard.s3.fixture.S3FixtureProvider;
 import dev.steelyard.spi.Fixture;
 import dev.steelyard.spi.FixtureContext;
@@ -57,10 +57,10 @@ class StalledServerTest {
                 @Override
                 public void event(TrialEvent event) {}
             });
-            assertEquals(Status.DONE, outcome.end().status(), () -> outcome.end().toString());
-            Iteration iteration = outcome.iterations().get(0);
             assertEquals(
-                    List.of(), new ObjectsKind().contradictions(plan, List.of(), outcome.iterations()));
+                    Status.DONE, outcome.end().status(), () -> outcome.end().toString());
+            Iteration iteration = outcome.iterations().get(0);
+            assertEquals(List.of(), new ObjectsKind().contradictions(plan, List.of(), outcome.iterations()));
             return iteration;
         }
     }
@@ -75,8 +75,7 @@ class StalledServerTest {
                 parameters,
                 true,
                 target,
-                new Schedule(
-                        0, 1, 60 * SECOND_NANOS, LoadText.load(RATE + "/s:2s", null, null, null)),
+                new Schedule(0, 1, 60 * SECOND_NANOS, LoadText.load(RATE + "/s:2s", null, null, null)),
                 IN_FLIGHT,
                 1,
                 directory.toString(),
@@ -107,8 +106,10 @@ class StalledServerTest {
             long delayed = slowerThan(intended, tenths * SECOND_NANOS / 10);
             long expected = (10 - tenths) * RATE / 10 - IN_FLIGHT;
             int waited = tenths;
-            assertTrue(delayed >= expected, () -> delayed + " operations waited for " + waited
-                    + " tenths of a second or more, expected at least " + expected);
+            assertTrue(
+                    delayed >= expected,
+                    () -> delayed + " operations waited for " + waited
+                            + " tenths of a second or more, expected at least " + expected);
         }
         assertTrue(slowerThan(real, SECOND_NANOS) >= IN_FLIGHT, "the stall itself was not timed");
         assertTrue(

@@ -1,5 +1,6 @@
 package dev.steelyard.engine.campaign;
 
+import dev.steelyard.engine.process.TrialJvm;
 import dev.steelyard.model.Load;
 import dev.steelyard.model.Parameters;
 import dev.steelyard.model.Target;
@@ -110,20 +111,4 @@ public record CampaignRequest(
             return new RequestedSchedule(warmupIterations, iterations, timeBudget, offered);
         }
     }
-
-    /**
-     * How trials' JVMs are started.
-     *
-     * @param java the {@code java} program
-     * @param arguments extra JVM arguments
-     * @param classPath bench-core, the runners' jars, and what the user added
-     * @param clientCpus CPU list for the trial, as {@code taskset -c} takes it
-     * @param endpointCpus CPU list for the fixture
-     */
-    public record TrialJvm(
-            Path java,
-            List<String> arguments,
-            List<Path> classPath,
-            @Nullable String clientCpus,
-            @Nullable String endpointCpus) {}
 }

@@ -1,6 +1,8 @@
 package dev.steelyard.engine.campaign;
 
+import dev.steelyard.engine.inspection.InspectionReport;
 import dev.steelyard.engine.process.JavaCommand;
+import dev.steelyard.engine.process.TrialJvm;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Load;
 import dev.steelyard.model.Target;
@@ -72,7 +74,7 @@ final class RequestCheck {
         }
     }
 
-    private static void jvm(CampaignRequest.TrialJvm jvm) {
+    private static void jvm(TrialJvm jvm) {
         for (Path entry : jvm.classPath()) {
             require(
                     Files.exists(entry),

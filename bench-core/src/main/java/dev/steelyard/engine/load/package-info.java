@@ -1,4 +1,4 @@
-/** Offered load: what a user may ask for, when operations are to start, and the search for the highest rate. */
+/** How the operations of a pass are started, counted and told apart, between its two clock reads. */
 @NullMarked
 package dev.steelyard.engine.load;
 

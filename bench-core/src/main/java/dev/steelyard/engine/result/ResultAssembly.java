@@ -2,7 +2,7 @@ package dev.steelyard.engine.result;
 
 import dev.steelyard.analysis.LoadFigures;
 import dev.steelyard.analysis.Summary;
-import dev.steelyard.engine.load.RampSearch;
+import dev.steelyard.engine.rate.RampSearch;
 import dev.steelyard.environment.Redaction;
 import dev.steelyard.format.ResultFiles;
 import dev.steelyard.model.EffectiveSetting;

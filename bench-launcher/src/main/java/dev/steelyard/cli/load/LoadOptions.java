@@ -1,6 +1,6 @@
 package dev.steelyard.cli.load;
 
-import dev.steelyard.engine.load.LoadText;
+import dev.steelyard.engine.rate.LoadText;
 import dev.steelyard.model.Load;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -5,6 +5,7 @@ import dev.steelyard.engine.journal.JournalException;
 import dev.steelyard.engine.linkage.Misfit;
 import dev.steelyard.engine.load.ClosedLoop;
 import dev.steelyard.engine.load.FailureGroups;
+import dev.steelyard.engine.load.OpenLoop;
 import dev.steelyard.engine.load.PassExecution;
 import dev.steelyard.engine.load.StalledException;
 import dev.steelyard.engine.load.WholePass;
@@ -15,6 +16,7 @@ import dev.steelyard.model.FailureClass;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Iteration;
 import dev.steelyard.model.Library;
+import dev.steelyard.model.Load;
 import dev.steelyard.model.Status;
 import dev.steelyard.model.TrialEvent;
 import dev.steelyard.model.TrialEvent.Finished;
@@ -152,7 +154,7 @@ public final class TrialExecution {
     /** Looks whether the runner can do it here before anything is opened. */
     private Finished checked() {
         RunnerProvider provider = discovery.runner(plan.runnerId());
-        Pass pass = discovery.kind(plan.workload().kind()).pass(plan.workload(), plan.seed());
+        Pass pass = underLoad(discovery.kind(plan.workload().kind()).pass(plan.workload(), plan.seed()));
         Availability here = provider.availability();
         if (!here.available()) {
             return new Finished(Status.SKIPPED, null, here.reason());
@@ -169,6 +171,17 @@ public final class TrialExecution {
                     FailureClass.STORAGE,
                     "scratch folder " + plan.scratchDirectory() + ": " + e.getMessage());
         }
+    }
+
+    /** A load that lasts for a time begins tasks again, so that more of them can be in flight than there are. */
+    private Pass underLoad(Pass pass) {
+        Load load = plan.schedule().load();
+        Duration duration = load == null || consumes(pass) ? null : load.duration();
+        return duration == null ? pass : new Pass(pass.tasks(), duration);
+    }
+
+    private boolean consumes(Pass pass) {
+        return discovery.kind(plan.workload().kind()).consumes(plan.workload(), pass);
     }
 
     private Finished withRunner(RunnerProvider provider, Pass pass, Path scratch) {
@@ -202,6 +215,14 @@ public final class TrialExecution {
 
     private Finished iterate(Runner runner, RunnerContext context, CompletableFuture<List<Library>> libraries) {
         observer.event(started(runner.effectiveSettings(), libraries.join()));
+        Load load = plan.schedule().load();
+        if (load != null && !(runner instanceof OperationRunner)) {
+            return new Finished(
+                    Status.UNSUPPORTED,
+                    null,
+                    "runner " + plan.runnerId() + " performs a whole pass in one call, so nobody can offer it "
+                            + load.text() + "; take another runner, or leave out --rate and --ramp");
+        }
         PassExecution execution = execution(runner, context);
         IterationLoop performing = new IterationLoop(
                 execution,
@@ -231,12 +252,21 @@ public final class TrialExecution {
     }
 
     private BetweenPasses betweenPasses(Pass pass) {
-        return discovery.kind(plan.workload().kind()).consumes(plan.workload(), pass)
-                ? BetweenPasses.preparing(preparation)
-                : BetweenPasses.nothing();
+        return consumes(pass) ? BetweenPasses.preparing(preparation) : BetweenPasses.nothing();
     }
 
-    private static PassExecution execution(Runner runner, RunnerContext context) {
+    private PassExecution execution(Runner runner, RunnerContext context) {
+        Load load = plan.schedule().load();
+        if (load != null && runner instanceof OperationRunner operations) {
+            return new OpenLoop(
+                    operations,
+                    context.pass(),
+                    load,
+                    context.maxConcurrentOperations(),
+                    stallTimeout(),
+                    !consumes(context.pass()),
+                    plan.seed());
+        }
         if (runner instanceof OperationRunner operations) {
             return new ClosedLoop(operations, context.pass(), context.maxConcurrentOperations(), stallTimeout());
         }

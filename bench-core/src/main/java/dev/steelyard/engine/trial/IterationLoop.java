@@ -1,6 +1,7 @@
 package dev.steelyard.engine.trial;
 
 import dev.steelyard.analysis.Derivation;
+import dev.steelyard.engine.linkage.Misfit;
 import dev.steelyard.engine.load.OpenLoop;
 import dev.steelyard.engine.load.PassExecution;
 import dev.steelyard.engine.load.PassOutcome;
@@ -8,7 +9,6 @@ import dev.steelyard.engine.load.StalledException;
 import dev.steelyard.engine.rate.RampSearch;
 import dev.steelyard.environment.ResourceMeter;
 import dev.steelyard.environment.host.HostMeter;
-import dev.steelyard.engine.linkage.Misfit;
 import dev.steelyard.model.FailureClass;
 import dev.steelyard.model.HostUse;
 import dev.steelyard.model.Iteration;
@@ -19,12 +19,15 @@ import dev.steelyard.model.ResourceUse;
 import dev.steelyard.model.Schedule;
 import dev.steelyard.model.Status;
 import dev.steelyard.model.TrialEvent.Finished;
+import dev.steelyard.model.TrialEvent.IterationAbandoned;
 import dev.steelyard.model.TrialEvent.IterationFinished;
+import dev.steelyard.model.UnfinishedIteration;
 import dev.steelyard.spi.Pass;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -215,6 +218,9 @@ final class IterationLoop {
         HostUse host;
         try {
             outcome = pass();
+        } catch (StalledException e) {
+            abandon(startedAt, warmup);
+            throw e;
         } finally {
             current = null;
             host = hostMeter.use();
@@ -246,6 +252,24 @@ final class IterationLoop {
                 outcome.wrong(),
                 outcome.load());
         return with(raw, warmup, measurements(raw));
+    }
+
+    /** What struck it is the more interesting when it never ends. */
+    private void abandon(String startedAt, boolean warmup) {
+        Current now = current;
+        Map<String, @Nullable Object> observed = Map.of();
+        try {
+            observed = endpoint.stop().observed();
+        } catch (IOException e) {
+            // That operations stay away is told all the same, and weighs more.
+        }
+        observer.event(new IterationAbandoned(new UnfinishedIteration(
+                finished.size(),
+                warmup,
+                startedAt,
+                now == null ? 0 : System.nanoTime() - now.startNanos,
+                execution.operationsDone(),
+                observed)));
     }
 
     private static List<Measurement> measurements(Iteration raw) {

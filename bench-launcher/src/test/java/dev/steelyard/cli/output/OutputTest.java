@@ -151,6 +151,7 @@ class OutputTest {
                 Map.of(),
                 iterations,
                 null,
+                null,
                 List.of(),
                 Map.of(),
                 null);

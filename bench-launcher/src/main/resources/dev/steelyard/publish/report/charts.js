@@ -77,8 +77,11 @@ const Charts = (() => {
       const points = some.flatMap(({ trial, curve }) => curve.points.filter((point) => point.percentile < 100)
         .map((point) => ({ ...point, side: trial.side, id: trial.id, beyond: 100 / (100 - point.percentile) })));
       const shown = sides.filter((side) => points.some((point) => point.side === side));
-      const middle = d3.flatRollup(points, (same) => d3.median(same, (point) => point.nanos), (point) => point.side, (point) => point.beyond)
-        .map(([side, beyond, nanos]) => ({ side, beyond, nanos: Math.max(1, nanos) }));
+      // Of a percentile that not all of a side's trials tell, the median would be that of others.
+      const whole = (side) => some.filter(({ trial }) => trial.side === side).length;
+      const middle = d3.flatRollup(points, (same) => (same.length === whole(same[0].side) ? d3.median(same, (point) => point.nanos) : null),
+        (point) => point.side, (point) => point.beyond)
+        .filter(([, , nanos]) => nanos !== null).map(([side, beyond, nanos]) => ({ side, beyond, nanos: Math.max(1, nanos) }));
       const few = some.length <= 60;
       place("latency", element("h3", {}, name), legend(shown), chart(`Latency percentiles of ${name}`, () => ({
         marginLeft: 60,
@@ -111,7 +114,7 @@ const Charts = (() => {
       const warm = new Set(trial.iterations.filter((pass) => pass.warmup).map((pass) => pass.index));
       return element("div", {}, element("h3", {}, `${trial.workload}, ${trial.side}, trial ${trial.id.split("/").pop()}`),
         chart(`Latency of each iteration of trial ${trial.id}`, () => ({
-          marginLeft: 60, height: 220, opacity: { type: "sqrt", range: [0.08, 1] },
+          marginLeft: 60, height: 220, opacity: { type: "sqrt", range: [0.15, 1] },
           x: { label: "iteration (w: warm-up)", type: "band", tickFormat: (i) => (warm.has(i) ? `${i} w` : `${i}`),
             ticks: trial.iterations.length > 24 ? trial.iterations.filter((pass, i) => i % Math.ceil(trial.iterations.length / 12) === 0).map((pass) => pass.index) : undefined },
           y: { type: "log", label: "latency", tickFormat: duration, ticks: 5, grid: true },

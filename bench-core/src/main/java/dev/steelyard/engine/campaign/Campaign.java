@@ -84,6 +84,8 @@ public final class Campaign {
         InspectionReport known = report == null ? Inspection.ask(request.jvm(), query(request)) : report;
         request.runnerIds().forEach(id -> Inspection.runner(known, id));
         Set<String> names = new TreeSet<>(request.parameters().values().keySet());
+        request.variants()
+                .forEach(variant -> names.addAll(variant.settings().values().keySet()));
         Inspection.requireSettings(known, request.runnerIds(), names);
         return known;
     }

@@ -1,6 +1,7 @@
 package dev.steelyard.engine.trial;
 
 import dev.steelyard.analysis.Derivation;
+import dev.steelyard.engine.linkage.Misfit;
 import dev.steelyard.engine.load.OpenLoop;
 import dev.steelyard.engine.load.PassExecution;
 import dev.steelyard.engine.load.PassOutcome;
@@ -8,7 +9,6 @@ import dev.steelyard.engine.load.StalledException;
 import dev.steelyard.engine.rate.RampSearch;
 import dev.steelyard.environment.ResourceMeter;
 import dev.steelyard.environment.host.HostMeter;
-import dev.steelyard.engine.linkage.Misfit;
 import dev.steelyard.model.FailureClass;
 import dev.steelyard.model.HostUse;
 import dev.steelyard.model.Iteration;

@@ -85,6 +85,8 @@ public final class Campaign {
         request.runnerIds().forEach(id -> Inspection.runner(known, id));
         RequestCheck.requireLoad(request, known);
         Set<String> names = new TreeSet<>(request.parameters().values().keySet());
+        request.variants()
+                .forEach(variant -> names.addAll(variant.settings().values().keySet()));
         Inspection.requireSettings(known, request.runnerIds(), names);
         return known;
     }

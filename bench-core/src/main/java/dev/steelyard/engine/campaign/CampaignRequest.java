@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param jvm how trials' JVMs are started
  * @param output folder that campaigns are written to
  * @param workDirectory folder for files on disk
+ * @param variants the ways in which all of it is done; one that says nothing when nothing varies
  */
 public record CampaignRequest(
         List<Workload> workloads,
@@ -48,10 +49,16 @@ public record CampaignRequest(
         Map<String, String> tags,
         TrialJvm jvm,
         Path output,
-        @Nullable Path workDirectory) {
+        @Nullable Path workDirectory,
+        List<Variant> variants) {
 
     /** Exact in JSON numbers of every reader, and short enough to type again. */
     private static final long SEEDS = 1L << 53;
+
+    /** Nothing that varies is one variant that says nothing. */
+    public CampaignRequest {
+        variants = variants.isEmpty() ? List.of(Variant.none()) : List.copyOf(variants);
+    }
 
     /** The same request with a seed: the one it has, else one that is drawn now and recorded with the results. */
     public CampaignRequest seeded() {
@@ -83,7 +90,8 @@ public record CampaignRequest(
                 tags,
                 jvm,
                 output,
-                workDirectory);
+                workDirectory,
+                variants);
     }
 
     /**

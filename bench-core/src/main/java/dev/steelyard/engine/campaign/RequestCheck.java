@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What can be said against a request without asking another process. */
@@ -57,6 +59,21 @@ final class RequestCheck {
             writableFolder("--work-dir", work);
         }
         jvm(request.jvm());
+        variants(request);
+    }
+
+    private static void variants(CampaignRequest request) {
+        Set<Map<String, String>> factors = new HashSet<>();
+        for (Variant variant : request.variants()) {
+            require(
+                    factors.add(variant.factors()),
+                    "variants",
+                    "each combination of factors once",
+                    variant.factors() + " twice",
+                    "leave one of them out");
+            atLeast(Variant.IN_FLIGHT, variant.inFlight(), 0);
+            classPath(variant.classPath());
+        }
     }
 
     /** A load needs workloads whose operations can be started one by one. */
@@ -75,7 +92,13 @@ final class RequestCheck {
     }
 
     private static void jvm(TrialJvm jvm) {
-        for (Path entry : jvm.classPath()) {
+        classPath(jvm.classPath());
+        new JavaCommand(jvm.java(), List.of(), jvm.classPath(), jvm.clientCpus()).check();
+        new JavaCommand(jvm.java(), List.of(), jvm.classPath(), jvm.endpointCpus()).check();
+    }
+
+    private static void classPath(List<Path> entries) {
+        for (Path entry : entries) {
             require(
                     Files.exists(entry),
                     "class path",
@@ -83,8 +106,6 @@ final class RequestCheck {
                     entry.toString(),
                     "check --with");
         }
-        new JavaCommand(jvm.java(), List.of(), jvm.classPath(), jvm.clientCpus()).check();
-        new JavaCommand(jvm.java(), List.of(), jvm.classPath(), jvm.endpointCpus()).check();
     }
 
     private static void writableFolder(String option, Path folder) {

@@ -103,6 +103,7 @@ public final class ResultAssembly {
                 context.steelyard(),
                 context.build(),
                 context.tags(),
+                plan.factors(),
                 environment(started),
                 exact(context.fixture()),
                 started == null ? List.of() : started.libraries(),

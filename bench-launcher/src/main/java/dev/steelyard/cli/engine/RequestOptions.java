@@ -86,7 +86,8 @@ public final class RequestOptions {
                 campaign.tags(),
                 jvm,
                 campaign.output(),
-                campaign.workDirectory());
+                campaign.workDirectory(),
+                List.of());
     }
 
     public static TrialJvm jvm(ProcessOptions process, CpuOptions cpus) {

@@ -79,7 +79,8 @@ class StalledServerTest {
                 IN_FLIGHT,
                 1,
                 directory.toString(),
-                directory.resolve("scratch").toString());
+                directory.resolve("scratch").toString(),
+                Map.of());
     }
 
     private static Histogram latencies(Iteration iteration, Span span) {

@@ -38,10 +38,13 @@ public final class ResultAudit {
                 "/validity/valid",
                 result.validity().reasons().isEmpty(),
                 result.validity().valid());
-        for (String reason : ResultAssembly.ownReasons(iterations)) {
-            if (!result.validity().reasons().contains(reason)) {
-                complaints.accept("/validity/reasons", "expected the reason '" + reason + "', found none such");
-            }
+        int found = result.validity().reasons().size();
+        int least = ResultAssembly.ownReasons(iterations).size();
+        if (found < least) { // by number: a later version may word them otherwise
+            complaints.accept(
+                    "/validity/reasons",
+                    "expected at least " + least + ", since so many iterations failed, were wrong or told no number;"
+                            + " found " + found);
         }
         boolean failed = result.status() == Status.FAILED;
         FailureClass failure = result.failureClass();

@@ -5,10 +5,12 @@ import dev.steelyard.engine.journal.JournalException;
 import dev.steelyard.engine.load.ClosedLoop;
 import dev.steelyard.engine.load.FailureGroups;
 import dev.steelyard.engine.load.PassExecution;
+import dev.steelyard.engine.load.PreparedPass;
 import dev.steelyard.engine.load.StalledException;
 import dev.steelyard.engine.load.WholePass;
 import dev.steelyard.environment.ClassPathInventory;
 import dev.steelyard.model.Availability;
+import dev.steelyard.model.EffectiveSetting;
 import dev.steelyard.model.FailureClass;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Iteration;
@@ -23,6 +25,7 @@ import dev.steelyard.spi.PassRunner;
 import dev.steelyard.spi.Runner;
 import dev.steelyard.spi.RunnerContext;
 import dev.steelyard.spi.RunnerProvider;
+import dev.steelyard.spi.WorkloadKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,6 +48,7 @@ public final class TrialExecution {
     private final @Nullable Pace pace;
     private volatile boolean stopped;
     private volatile @Nullable IterationLoop loop;
+    private List<EffectiveSetting> effective = List.of();
 
     /**
      * With what to do, where to find who does it, whom to tell, and who prepares.
@@ -95,9 +99,24 @@ public final class TrialExecution {
      */
     public Outcome execute() {
         Finished end = attempt();
-        observer.event(end);
         IterationLoop performed = loop;
+        if (performed != null) {
+            observer.event(judged(performed.finished()));
+        }
+        observer.event(end);
         return new Outcome(end, performed == null ? List.of() : performed.finished());
+    }
+
+    /** The kind's own word on what was finished: here is its class, which the parent's class path may lack. */
+    private TrialEvent.Judged judged(List<Iteration> iterations) {
+        WorkloadKind kind = discovery.kind(plan.workload().kind());
+        try {
+            return new TrialEvent.Judged(kind.contradictions(plan, effective, iterations), kind.simulated(effective));
+        } catch (RuntimeException e) { // a kind's defect must not cost the iterations
+            return new TrialEvent.Judged(
+                    List.of("the kind " + kind.id() + " could not judge the trial: " + FailureGroups.reason(e, 0)),
+                    false);
+        }
     }
 
     /** Asks for an early end, after the operations in flight; from any thread. */
@@ -177,13 +196,14 @@ public final class TrialExecution {
     }
 
     private Finished iterate(Runner runner, RunnerContext context, CompletableFuture<List<Library>> libraries) {
+        effective = runner.effectiveSettings();
         observer.event(new TrialEvent.Started(
                 Instant.now().toString(),
                 ProcessHandle.current().pid(),
-                runner.effectiveSettings(),
+                effective,
                 discovery.environment(),
                 libraries.join()));
-        PassExecution execution = execution(runner, context);
+        PassExecution execution = prepared(runner, context.pass(), execution(runner, context));
         IterationLoop performing = new IterationLoop(
                 execution,
                 context.pass(),
@@ -212,6 +232,10 @@ public final class TrialExecution {
         return discovery.kind(plan.workload().kind()).consumes(plan.workload(), pass)
                 ? BetweenPasses.preparing(preparation)
                 : BetweenPasses.nothing();
+    }
+
+    private static PassExecution prepared(Runner runner, Pass pass, PassExecution execution) {
+        return runner instanceof OperationRunner operations ? new PreparedPass(operations, pass, execution) : execution;
     }
 
     private static PassExecution execution(Runner runner, RunnerContext context) {

@@ -65,7 +65,8 @@ final class TrialDigest {
                 result.workloadName(),
                 result.workloadSha256(),
                 result.runnerId(),
-                result.runnerId(),
+                side(result),
+                result.factors(),
                 result.status().name().toLowerCase(Locale.ROOT),
                 notCounted(result),
                 remarks(result, step),
@@ -79,6 +80,13 @@ final class TrialDigest {
                         .map(iteration -> pass(iteration, cpus, room.heat()))
                         .toList(),
                 curves(result.iterations()));
+    }
+
+    /** The runner with what varied beside it. */
+    private static String side(TrialResult result) {
+        StringBuilder side = new StringBuilder(result.runnerId());
+        result.factors().forEach((name, value) -> side.append(", ").append(name).append('=').append(value));
+        return side.toString();
     }
 
     private static String digest(Path file) {
@@ -177,6 +185,7 @@ final class TrialDigest {
                 client == null ? null : client.gcNanos(),
                 client == null ? null : client.peakRssBytes(),
                 host == null ? null : host.stealNanos(),
+                host == null ? null : host.cpuPressureNanos(),
                 client == null ? null : client.involuntarySwitches(),
                 Disturbances.of(iteration, cpus),
                 values,

@@ -180,12 +180,13 @@ const Charts = (() => {
       })), element("p", { class: "note" }, marked.length === 0 ? "No iteration was disturbed as far as the host tells."
         : `▼ ${marked.length} of ${some.length} iterations were disturbed.`),
       behind("As a table", () => table(`Iterations of campaign ${campaign}`,
-        ["trial", "side", "iteration", "started", "took", "operations", "errors", "steal", "switches against its will", "collections", "disturbed by"],
+        ["trial", "side", "iteration", "started", "took", "operations", "errors", "steal", "CPU waited for", "switches against its will", "collections", "disturbed by"],
         some.map(({ trial, pass, marks }) => [trial.id.split("/").pop(), trial.side, `${pass.index}${pass.warmup ? " (warm-up)" : ""}`,
           pass.startedAt, duration(pass.durationNanos), String(pass.operations), String(pass.errors),
           pass.stealNanos === null ? "unknown" : duration(pass.stealNanos),
+          pass.pressureNanos === null ? "unknown" : duration(pass.pressureNanos),
           pass.involuntarySwitches === null ? "unknown" : String(pass.involuntarySwitches),
-          pass.gcNanos === null ? "unknown" : duration(pass.gcNanos), marks.join(", ") || "-"]), [4, 5, 6, 7, 8, 9])));
+          pass.gcNanos === null ? "unknown" : duration(pass.gcNanos), marks.join(", ") || "-"]), [4, 5, 6, 7, 8, 9, 10])));
     }
   };
 

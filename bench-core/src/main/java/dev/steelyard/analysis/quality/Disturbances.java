@@ -39,7 +39,7 @@ public final class Disturbances {
         }
         ResourceUse client = iteration.client();
         if (client != null) {
-            add(told, "collections", client.gcNanos(), iteration.durationNanos(), TELLING);
+            add(told, "collections", client.gcNanos(), (double) iteration.durationNanos(), TELLING);
         }
         return told;
     }

@@ -1,6 +1,7 @@
 package dev.steelyard.engine.trial;
 
 import dev.steelyard.environment.Redaction;
+import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.OperationFailure;
 import dev.steelyard.model.Task;
 import java.util.Comparator;
@@ -52,7 +53,10 @@ final class FailureGroups {
             cause = cause.getCause();
         }
         String message = cause.getMessage();
-        String text = cause.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+        // A user's mistake is a whole sentence already.
+        String text = cause instanceof InvalidInputException && message != null
+                ? message
+                : cause.getClass().getSimpleName() + (message == null ? "" : ": " + message);
         text = REQUEST_ID.matcher(text).replaceAll("").replaceAll("\\s+", " ").strip();
         text = Redaction.text(status == 0 ? text : text + " [status " + status + "]");
         return text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON) + "…";

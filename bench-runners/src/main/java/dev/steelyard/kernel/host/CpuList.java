@@ -14,7 +14,7 @@ final class CpuList {
     /**
      * The processors of a list, in order.
      *
-     * @throws NumberFormatException when it is none
+     * @throws NumberFormatException when it is none, or names a processor twice
      */
     static List<Integer> parse(String text) {
         SortedSet<Integer> cpus = new TreeSet<>();
@@ -26,7 +26,9 @@ final class CpuList {
                 throw new NumberFormatException(range);
             }
             for (int cpu = first; cpu <= last; cpu++) {
-                cpus.add(cpu);
+                if (!cpus.add(cpu)) {
+                    throw new NumberFormatException(range + " names processor " + cpu + " again");
+                }
             }
         }
         return List.copyOf(cpus);

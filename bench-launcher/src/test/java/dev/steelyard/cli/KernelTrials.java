@@ -3,7 +3,7 @@ package dev.steelyard.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.steelyard.engine.trial.JournalReader;
+import dev.steelyard.engine.journal.JournalReader;
 import dev.steelyard.model.TrialEvent;
 import java.io.IOException;
 import java.io.InputStream;

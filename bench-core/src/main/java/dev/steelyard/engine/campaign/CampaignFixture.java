@@ -1,9 +1,13 @@
 package dev.steelyard.engine.campaign;
 
-import dev.steelyard.engine.campaign.FixtureProtocol.Config;
-import dev.steelyard.engine.campaign.FixtureProtocol.Job;
-import dev.steelyard.engine.campaign.FixtureProtocol.Opened;
-import dev.steelyard.engine.campaign.InspectionReport.Resolved;
+import dev.steelyard.engine.fixture.FixtureException;
+import dev.steelyard.engine.fixture.FixtureProcess;
+import dev.steelyard.engine.fixture.FixtureProtocol.Config;
+import dev.steelyard.engine.fixture.FixtureProtocol.Job;
+import dev.steelyard.engine.fixture.FixtureProtocol.Opened;
+import dev.steelyard.engine.inspection.InspectionReport;
+import dev.steelyard.engine.inspection.InspectionReport.Resolved;
+import dev.steelyard.engine.process.CampaignJvm;
 import dev.steelyard.model.Target;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,41 +18,62 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What stands around a campaign's trials, by workload: some need a fixture, some none. */
-final class CampaignFixture implements AutoCloseable {
+/**
+ * What stands around a campaign's trials, by workload and variant: some need a fixture, some none. Variants whose values
+ * are the same share one.
+ */
+public final class CampaignFixture implements AutoCloseable {
 
     private final CampaignRequest request;
     private final InspectionReport report;
     private final Config config;
-    private final Map<Integer, Integer> jobOfWorkload = new HashMap<>();
+    private final Map<Place, Integer> jobs = new HashMap<>();
     private final Map<Integer, Map<String, @Nullable Object>> prepared = new LinkedHashMap<>();
     private List<Opened> opened = List.of();
     private @Nullable FixtureProcess process;
     private @Nullable String failure;
 
-    CampaignFixture(CampaignRequest request, InspectionReport report, CampaignPlan planner, Path work, long seed) {
+    public CampaignFixture(
+            CampaignRequest request, InspectionReport report, CampaignPlan planner, Path work, long seed) {
         this.request = request;
         this.report = report;
-        List<Job> jobs = new ArrayList<>();
-        for (int i = 0; i < report.workloads().size(); i++) {
-            Resolved resolved = report.workloads().get(i);
-            String fixture = resolved.fixture();
-            if (fixture != null) {
-                jobOfWorkload.put(i, jobs.size());
-                Path files = CampaignPlan.files(work, resolved.planned());
-                jobs.add(new Job(fixture, resolved.planned(), planner.parameters(resolved), files.toString()));
+        List<Job> distinct = new ArrayList<>();
+        for (int workload = 0; workload < report.workloads().size(); workload++) {
+            for (int variant = 0; variant < request.variants().size(); variant++) {
+                Job job =
+                        job(report.workloads().get(workload), request.variants().get(variant), planner, work);
+                if (job != null) {
+                    if (!distinct.contains(job)) {
+                        distinct.add(job);
+                    }
+                    jobs.put(new Place(workload, variant), distinct.indexOf(job));
+                }
             }
         }
         String shared = CampaignPlan.sharedFiles(work).toString();
-        this.config = new Config(request.target(), request.faults(), seed, shared, jobs);
+        this.config = new Config(request.target(), request.faults(), seed, shared, distinct);
     }
 
-    boolean needed() {
+    /** A workload by its place in the report, and a variant by its place in the request. */
+    private record Place(int workload, int variant) {}
+
+    private static @Nullable Job job(Resolved resolved, Variant variant, CampaignPlan planner, Path work) {
+        String fixture = resolved.fixture();
+        return fixture == null || variant.unavailable() != null
+                ? null
+                : new Job(
+                        fixture,
+                        resolved.planned(),
+                        planner.parameters(resolved, variant),
+                        CampaignPlan.files(work, resolved.planned()).toString());
+    }
+
+    public boolean needed() {
         return !config.jobs().isEmpty();
     }
 
     /** Opens all fixtures; when that fails, each trial that needs one fails with the reason. */
-    void open(Path folder) {
+    public void open(Path folder) {
         FixtureProcess started = FixtureProcess.start(CampaignJvm.fixture(request.jvm()), folder, config);
         process = started;
         try {
@@ -59,8 +84,8 @@ final class CampaignFixture implements AutoCloseable {
     }
 
     /** Where trials of that workload go; the requested target while its fixture is not open. */
-    Target target(int workload) {
-        Integer job = jobOfWorkload.get(workload);
+    public Target target(int workload, int variant) {
+        Integer job = jobs.get(new Place(workload, variant));
         if (job != null) {
             return job < opened.size() ? opened.get(job).target() : request.target();
         }
@@ -68,8 +93,8 @@ final class CampaignFixture implements AutoCloseable {
     }
 
     /** Facts for the result: what the fixture is and what was prepared; empty without a fixture. */
-    Map<String, @Nullable Object> facts(int workload) {
-        Integer job = jobOfWorkload.get(workload);
+    public Map<String, @Nullable Object> facts(int workload, int variant) {
+        Integer job = jobs.get(new Place(workload, variant));
         if (job == null || job >= opened.size()) {
             return Map.of();
         }
@@ -98,8 +123,8 @@ final class CampaignFixture implements AutoCloseable {
     }
 
     /** Puts in place what the workload needs, before a trial; what is already right stays. */
-    void prepare(int workload, CampaignListener listener) throws FixtureException {
-        Integer job = jobOfWorkload.get(workload);
+    public void prepare(int workload, int variant, CampaignListener listener) throws FixtureException {
+        Integer job = jobs.get(new Place(workload, variant));
         if (job == null) {
             return;
         }
@@ -110,16 +135,16 @@ final class CampaignFixture implements AutoCloseable {
     }
 
     /** Puts in place again what a pass of a trial used up. */
-    void prepareAgain(int workload) throws FixtureException {
-        Integer job = jobOfWorkload.get(workload);
+    public void prepareAgain(int workload, int variant) throws FixtureException {
+        Integer job = jobs.get(new Place(workload, variant));
         if (job != null) {
             living().prepare(job);
         }
     }
 
     /** Removes what was prepared for the workload, also by an earlier process. */
-    void clean(int workload) throws FixtureException {
-        Integer job = jobOfWorkload.get(workload);
+    void clean(int workload, int variant) throws FixtureException {
+        Integer job = jobs.get(new Place(workload, variant));
         if (job != null) {
             living().clean(job);
         }

@@ -1,5 +1,7 @@
 package dev.steelyard.engine.campaign;
 
+import dev.steelyard.engine.process.TrialJvm;
+import dev.steelyard.model.Load;
 import dev.steelyard.model.Parameters;
 import dev.steelyard.model.Target;
 import dev.steelyard.model.Workload;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param jvm how trials' JVMs are started
  * @param output folder that campaigns are written to
  * @param workDirectory folder for files on disk
+ * @param variants the ways in which all of it is done; one that says nothing when nothing varies
  */
 public record CampaignRequest(
         List<Workload> workloads,
@@ -46,10 +49,16 @@ public record CampaignRequest(
         Map<String, String> tags,
         TrialJvm jvm,
         Path output,
-        @Nullable Path workDirectory) {
+        @Nullable Path workDirectory,
+        List<Variant> variants) {
 
     /** Exact in JSON numbers of every reader, and short enough to type again. */
     private static final long SEEDS = 1L << 53;
+
+    /** Nothing that varies is one variant that says nothing. */
+    public CampaignRequest {
+        variants = variants.isEmpty() ? List.of(Variant.none()) : List.copyOf(variants);
+    }
 
     /** The same request with a seed: the one it has, else one that is drawn now and recorded with the results. */
     public CampaignRequest seeded() {
@@ -81,7 +90,8 @@ public record CampaignRequest(
                 tags,
                 jvm,
                 output,
-                workDirectory);
+                workDirectory,
+                variants);
     }
 
     /**
@@ -90,25 +100,23 @@ public record CampaignRequest(
      * @param warmupIterations passes that are not counted
      * @param iterations most measured passes
      * @param timeBudget time for one trial
+     * @param load the load to offer, or {@code null} for a closed loop
      */
     public record RequestedSchedule(
             @Nullable Integer warmupIterations,
             @Nullable Integer iterations,
-            @Nullable Duration timeBudget) {}
+            @Nullable Duration timeBudget,
+            @Nullable Load load) {
 
-    /**
-     * How trials' JVMs are started.
-     *
-     * @param java the {@code java} program
-     * @param arguments extra JVM arguments
-     * @param classPath bench-core, the runners' jars, and what the user added
-     * @param clientCpus CPU list for the trial, as {@code taskset -c} takes it
-     * @param endpointCpus CPU list for the fixture
-     */
-    public record TrialJvm(
-            Path java,
-            List<String> arguments,
-            List<Path> classPath,
-            @Nullable String clientCpus,
-            @Nullable String endpointCpus) {}
+        /** In a closed loop. */
+        public RequestedSchedule(
+                @Nullable Integer warmupIterations, @Nullable Integer iterations, @Nullable Duration timeBudget) {
+            this(warmupIterations, iterations, timeBudget, null);
+        }
+
+        /** The same under this load. */
+        public RequestedSchedule under(@Nullable Load offered) {
+            return new RequestedSchedule(warmupIterations, iterations, timeBudget, offered);
+        }
+    }
 }

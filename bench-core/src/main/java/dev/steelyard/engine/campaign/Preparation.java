@@ -1,5 +1,9 @@
 package dev.steelyard.engine.campaign;
 
+import dev.steelyard.engine.fixture.FixtureException;
+import dev.steelyard.engine.inspection.InspectionReport;
+import dev.steelyard.engine.store.Folders;
+import dev.steelyard.engine.store.TemporaryFolder;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Target;
 import java.nio.file.Path;
@@ -31,8 +35,8 @@ public final class Preparation {
     public Map<String, @Nullable Object> prepare() throws FixtureException {
         Map<String, @Nullable Object> done = new LinkedHashMap<>();
         atFixture((fixture, workload, name) -> {
-            fixture.prepare(workload, listener);
-            done.put(name, fixture.facts(workload));
+            fixture.prepare(workload, 0, listener);
+            done.put(name, fixture.facts(workload, 0));
         });
         return done;
     }
@@ -46,7 +50,7 @@ public final class Preparation {
     public void clean() throws FixtureException {
         atFixture((fixture, workload, name) -> {
             listener.activity("cleaning " + name);
-            fixture.clean(workload);
+            fixture.clean(workload, 0);
         });
     }
 

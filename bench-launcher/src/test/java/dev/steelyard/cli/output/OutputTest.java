@@ -31,7 +31,7 @@ class OutputTest {
     private static final Schedule SCHEDULE = new Schedule(1, 10, 60_000_000_000L);
     private static final Workload WORKLOAD = new Workload("objects", "1.0", "small", "", null, null, Map.of());
     private static final TrialPlan PLAN = new TrialPlan(
-            "c", 1, WORKLOAD, false, "noop", Parameters.none(), true, EMBEDDED, SCHEDULE, 25, 1, "f", "s");
+            "c", 1, WORKLOAD, false, "noop", Parameters.none(), true, EMBEDDED, SCHEDULE, 25, 1, "f", "s", Map.of());
 
     private long nowNanos;
 
@@ -146,9 +146,11 @@ class OutputTest {
                 Map.of(),
                 Map.of(),
                 Map.of(),
+                Map.of(),
                 List.of(),
                 Map.of(),
                 iterations,
+                null,
                 List.of(),
                 Map.of(),
                 null);

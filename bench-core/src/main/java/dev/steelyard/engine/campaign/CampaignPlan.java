@@ -6,6 +6,7 @@ import dev.steelyard.engine.store.CampaignFolder;
 import dev.steelyard.environment.host.NetworkRate;
 import dev.steelyard.format.Digests;
 import dev.steelyard.model.EffectiveSetting;
+import dev.steelyard.model.Load;
 import dev.steelyard.model.Parameters;
 import dev.steelyard.model.Schedule;
 import dev.steelyard.model.Setting;
@@ -35,6 +36,9 @@ public final class CampaignPlan {
     private static final int DIGEST_DIGITS = 12;
 
     private static final Duration DEFAULT_BUDGET = Duration.ofSeconds(60);
+
+    /** Some thirty steps of 5 s, which doubling from 10/s and a few doubts take, and as long again for slow ones. */
+    private static final Duration RAMP_BUDGET = Duration.ofMinutes(5);
 
     /** By name or address; looking a name up would take time and may lead elsewhere than the trial's own look. */
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d+){3}|\\[(::1|0:0:0:0:0:0:0:1)]");
@@ -187,12 +191,18 @@ public final class CampaignPlan {
         return new Schedule(
                 warmups == null ? 1 : warmups,
                 iterations == null ? DEFAULT_ITERATIONS : iterations,
-                budget(workload, asked.timeBudget()).toNanos());
+                budget(workload, asked).toNanos(),
+                asked.load());
     }
 
-    private Duration budget(Workload workload, @Nullable Duration asked) {
+    private Duration budget(Workload workload, CampaignRequest.RequestedSchedule schedule) {
+        Duration asked = schedule.timeBudget();
         if (asked != null) {
             return asked;
+        }
+        Load load = schedule.load();
+        if (load != null && load.ramp() != null) {
+            return RAMP_BUDGET;
         }
         Double seconds = workload.maxRepeatSeconds();
         return seconds == null || request.target().type() == Target.Type.EMBEDDED

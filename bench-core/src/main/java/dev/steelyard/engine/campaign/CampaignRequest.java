@@ -1,6 +1,7 @@
 package dev.steelyard.engine.campaign;
 
 import dev.steelyard.engine.process.TrialJvm;
+import dev.steelyard.model.Load;
 import dev.steelyard.model.Parameters;
 import dev.steelyard.model.Target;
 import dev.steelyard.model.Workload;
@@ -99,9 +100,23 @@ public record CampaignRequest(
      * @param warmupIterations passes that are not counted
      * @param iterations most measured passes
      * @param timeBudget time for one trial
+     * @param load the load to offer, or {@code null} for a closed loop
      */
     public record RequestedSchedule(
             @Nullable Integer warmupIterations,
             @Nullable Integer iterations,
-            @Nullable Duration timeBudget) {}
+            @Nullable Duration timeBudget,
+            @Nullable Load load) {
+
+        /** In a closed loop. */
+        public RequestedSchedule(
+                @Nullable Integer warmupIterations, @Nullable Integer iterations, @Nullable Duration timeBudget) {
+            this(warmupIterations, iterations, timeBudget, null);
+        }
+
+        /** The same under this load. */
+        public RequestedSchedule under(@Nullable Load offered) {
+            return new RequestedSchedule(warmupIterations, iterations, timeBudget, offered);
+        }
+    }
 }

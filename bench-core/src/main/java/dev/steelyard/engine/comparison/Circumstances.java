@@ -1,7 +1,9 @@
 package dev.steelyard.engine.comparison;
 
+import dev.steelyard.analysis.LoadFigures;
 import dev.steelyard.model.EffectiveSetting;
 import dev.steelyard.model.Library;
+import dev.steelyard.model.Load;
 import dev.steelyard.model.Target;
 import dev.steelyard.model.TrialResult;
 import java.util.List;
@@ -74,6 +76,8 @@ final class Circumstances {
         put("runner", result.runnerId());
         put("parity", result.equalParity() ? "equal" : "defaults");
         put(IN_FLIGHT, result.inFlight());
+        Load load = result.schedule().load();
+        put("load", load == null ? null : LoadFigures.described(load));
         put("isolation", result.isolation());
         put(
                 "schedule",

@@ -5,6 +5,7 @@ import dev.steelyard.engine.journal.JournalException;
 import dev.steelyard.engine.linkage.Misfit;
 import dev.steelyard.engine.load.ClosedLoop;
 import dev.steelyard.engine.load.FailureGroups;
+import dev.steelyard.engine.load.OpenLoop;
 import dev.steelyard.engine.load.PassExecution;
 import dev.steelyard.engine.load.StalledException;
 import dev.steelyard.engine.load.WholePass;
@@ -15,6 +16,7 @@ import dev.steelyard.model.FailureClass;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Iteration;
 import dev.steelyard.model.Library;
+import dev.steelyard.model.Load;
 import dev.steelyard.model.Status;
 import dev.steelyard.model.TrialEvent;
 import dev.steelyard.model.TrialEvent.Finished;
@@ -142,17 +144,13 @@ public final class TrialExecution {
 
     private TrialEvent.Started started(List<EffectiveSetting> settings, List<Library> libraries) {
         return new TrialEvent.Started(
-                Instant.now().toString(),
-                ProcessHandle.current().pid(),
-                settings,
-                discovery.environment(),
-                libraries);
+                Instant.now().toString(), ProcessHandle.current().pid(), settings, discovery.environment(), libraries);
     }
 
     /** Looks whether the runner can do it here before anything is opened. */
     private Finished checked() {
         RunnerProvider provider = discovery.runner(plan.runnerId());
-        Pass pass = discovery.kind(plan.workload().kind()).pass(plan.workload(), plan.seed());
+        Pass pass = underLoad(discovery.kind(plan.workload().kind()).pass(plan.workload(), plan.seed()));
         Availability here = provider.availability();
         if (!here.available()) {
             return new Finished(Status.SKIPPED, null, here.reason());
@@ -171,6 +169,17 @@ public final class TrialExecution {
         }
     }
 
+    /** A load that lasts for a time begins tasks again, so that more of them can be in flight than there are. */
+    private Pass underLoad(Pass pass) {
+        Load load = plan.schedule().load();
+        Duration duration = load == null || consumes(pass) ? null : load.duration();
+        return duration == null ? pass : new Pass(pass.tasks(), duration);
+    }
+
+    private boolean consumes(Pass pass) {
+        return discovery.kind(plan.workload().kind()).consumes(plan.workload(), pass);
+    }
+
     private Finished withRunner(RunnerProvider provider, Pass pass, Path scratch) {
         observer.phase(TrialObserver.Phase.OPEN);
         // The digests of all jars take about as long as opening a client, so both happen at once.
@@ -187,8 +196,7 @@ public final class TrialExecution {
         try {
             runner = provider.create(context);
         } catch (Exception | LinkageError e) {
-            return unopened(
-                    e, "runner " + plan.runnerId() + " could not be opened: " + FailureGroups.reason(e, 0));
+            return unopened(e, "runner " + plan.runnerId() + " could not be opened: " + FailureGroups.reason(e, 0));
         }
         Finished end = new Finished(Status.FAILED, FailureClass.INTERNAL, "ended by an error of Steelyard itself");
         try {
@@ -202,6 +210,14 @@ public final class TrialExecution {
 
     private Finished iterate(Runner runner, RunnerContext context, CompletableFuture<List<Library>> libraries) {
         observer.event(started(runner.effectiveSettings(), libraries.join()));
+        Load load = plan.schedule().load();
+        if (load != null && !(runner instanceof OperationRunner)) {
+            return new Finished(
+                    Status.UNSUPPORTED,
+                    null,
+                    "runner " + plan.runnerId() + " performs a whole pass in one call, so nobody can offer it "
+                            + load.text() + "; take another runner, or leave out --rate and --ramp");
+        }
         PassExecution execution = execution(runner, context);
         IterationLoop performing = new IterationLoop(
                 execution,
@@ -231,12 +247,21 @@ public final class TrialExecution {
     }
 
     private BetweenPasses betweenPasses(Pass pass) {
-        return discovery.kind(plan.workload().kind()).consumes(plan.workload(), pass)
-                ? BetweenPasses.preparing(preparation)
-                : BetweenPasses.nothing();
+        return consumes(pass) ? BetweenPasses.preparing(preparation) : BetweenPasses.nothing();
     }
 
-    private static PassExecution execution(Runner runner, RunnerContext context) {
+    private PassExecution execution(Runner runner, RunnerContext context) {
+        Load load = plan.schedule().load();
+        if (load != null && runner instanceof OperationRunner operations) {
+            return new OpenLoop(
+                    operations,
+                    context.pass(),
+                    load,
+                    context.maxConcurrentOperations(),
+                    stallTimeout(),
+                    !consumes(context.pass()),
+                    plan.seed());
+        }
         if (runner instanceof OperationRunner operations) {
             return new ClosedLoop(operations, context.pass(), context.maxConcurrentOperations(), stallTimeout());
         }

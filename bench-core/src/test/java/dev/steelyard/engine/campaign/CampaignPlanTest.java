@@ -67,7 +67,7 @@ class CampaignPlanTest {
                 .map(CampaignPlanTest::resolved)
                 .toList();
         return new InspectionReport(
-                List.of(new KindFacts(OBJECTS.id(), OBJECTS.settings())),
+                List.of(new KindFacts(OBJECTS.id(), OBJECTS.settings(), true)),
                 List.of(),
                 List.of(),
                 workloads,

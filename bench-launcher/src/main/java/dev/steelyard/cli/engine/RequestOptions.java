@@ -1,5 +1,6 @@
 package dev.steelyard.cli.engine;
 
+import dev.steelyard.cli.load.LoadOptions;
 import dev.steelyard.cli.options.CampaignOptions;
 import dev.steelyard.cli.options.CpuOptions;
 import dev.steelyard.cli.options.LibraryOptions;
@@ -48,6 +49,9 @@ public final class RequestOptions {
     private final CampaignOptions campaign = new CampaignOptions();
 
     @Mixin
+    private final LoadOptions load = new LoadOptions();
+
+    @Mixin
     private final ProcessOptions process = new ProcessOptions();
 
     @Mixin
@@ -94,7 +98,7 @@ public final class RequestOptions {
                 settings.parameters(),
                 campaign.equalParity(),
                 campaign.inFlight(),
-                campaign.schedule(),
+                campaign.schedule().under(load.load()),
                 campaign.trials(),
                 workload.maxTasks(),
                 seed,

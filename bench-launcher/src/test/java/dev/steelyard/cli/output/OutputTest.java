@@ -150,6 +150,7 @@ class OutputTest {
                 List.of(),
                 Map.of(),
                 iterations,
+                null,
                 List.of(),
                 Map.of(),
                 null);

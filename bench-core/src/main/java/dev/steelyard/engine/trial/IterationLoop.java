@@ -1,6 +1,7 @@
 package dev.steelyard.engine.trial;
 
 import dev.steelyard.analysis.Derivation;
+import dev.steelyard.engine.linkage.Misfit;
 import dev.steelyard.engine.load.OpenLoop;
 import dev.steelyard.engine.load.PassExecution;
 import dev.steelyard.engine.load.PassOutcome;
@@ -283,7 +284,9 @@ final class IterationLoop {
                 .map(failure -> ": " + failure.reason() + " (" + failure.action() + " " + failure.key() + ")")
                 .orElse("");
         return new Finished(
-                Status.FAILED, FailureClass.OPERATION, errors + " of " + operations + " operations failed" + reason);
+                Status.FAILED,
+                reason.contains(Misfit.WORDS) ? FailureClass.INCOMPATIBLE : FailureClass.OPERATION,
+                errors + " of " + operations + " operations failed" + reason);
     }
 
     /** Ends after the operations in flight; from any thread. */

@@ -2,6 +2,7 @@ package dev.steelyard.engine.trial;
 
 import dev.steelyard.engine.Discovery;
 import dev.steelyard.engine.journal.JournalException;
+import dev.steelyard.engine.linkage.Misfit;
 import dev.steelyard.engine.load.ClosedLoop;
 import dev.steelyard.engine.load.FailureGroups;
 import dev.steelyard.engine.load.OpenLoop;
@@ -10,6 +11,7 @@ import dev.steelyard.engine.load.StalledException;
 import dev.steelyard.engine.load.WholePass;
 import dev.steelyard.environment.ClassPathInventory;
 import dev.steelyard.model.Availability;
+import dev.steelyard.model.EffectiveSetting;
 import dev.steelyard.model.FailureClass;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Iteration;
@@ -121,8 +123,28 @@ public final class TrialExecution {
         try {
             return checked();
         } catch (InvalidInputException e) {
-            return new Finished(Status.FAILED, FailureClass.RUNNER_START, e.getMessage());
+            return unopened(e, String.valueOf(e.getMessage()));
+        } catch (LinkageError e) {
+            return unopened(e, FailureGroups.reason(e, 0));
         }
+    }
+
+    /** Where versions of libraries were asked for, they are what is most likely to blame. */
+    private Finished unopened(Throwable failure, String reason) {
+        if (Misfit.versions(plan).isEmpty() && Misfit.in(failure) == null) {
+            return new Finished(Status.FAILED, FailureClass.RUNNER_START, reason);
+        }
+        observer.event(started(List.of(), ClassPathInventory.ofThisJvm())); // which tells the jars that do not fit
+        return incompatible(reason);
+    }
+
+    private Finished incompatible(@Nullable String reason) {
+        return new Finished(Status.FAILED, FailureClass.INCOMPATIBLE, reason + Misfit.versions(plan));
+    }
+
+    private TrialEvent.Started started(List<EffectiveSetting> settings, List<Library> libraries) {
+        return new TrialEvent.Started(
+                Instant.now().toString(), ProcessHandle.current().pid(), settings, discovery.environment(), libraries);
     }
 
     /** Looks whether the runner can do it here before anything is opened. */
@@ -174,10 +196,7 @@ public final class TrialExecution {
         try {
             runner = provider.create(context);
         } catch (Exception | LinkageError e) {
-            return new Finished(
-                    Status.FAILED,
-                    FailureClass.RUNNER_START,
-                    "runner " + plan.runnerId() + " could not be opened: " + FailureGroups.reason(e, 0));
+            return unopened(e, "runner " + plan.runnerId() + " could not be opened: " + FailureGroups.reason(e, 0));
         }
         Finished end = new Finished(Status.FAILED, FailureClass.INTERNAL, "ended by an error of Steelyard itself");
         try {
@@ -190,12 +209,7 @@ public final class TrialExecution {
     }
 
     private Finished iterate(Runner runner, RunnerContext context, CompletableFuture<List<Library>> libraries) {
-        observer.event(new TrialEvent.Started(
-                Instant.now().toString(),
-                ProcessHandle.current().pid(),
-                runner.effectiveSettings(),
-                discovery.environment(),
-                libraries.join()));
+        observer.event(started(runner.effectiveSettings(), libraries.join()));
         Load load = plan.schedule().load();
         if (load != null && !(runner instanceof OperationRunner)) {
             return new Finished(
@@ -220,6 +234,9 @@ public final class TrialExecution {
         observer.phase(TrialObserver.Phase.ITERATE);
         try {
             Finished end = performing.perform();
+            if (end.failureClass() == FailureClass.INCOMPATIBLE) {
+                return incompatible(end.reason());
+            }
             List<String> afterwards = execution.afterwards();
             return afterwards.isEmpty() || end.status() != Status.DONE
                     ? end

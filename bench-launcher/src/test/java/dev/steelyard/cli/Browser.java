@@ -119,11 +119,7 @@ final class Browser implements AutoCloseable {
     private void medium(String medium, String scheme) throws InterruptedException {
         send(
                 "Emulation.setEmulatedMedia",
-                Map.of(
-                        "media",
-                        medium,
-                        "features",
-                        List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+                Map.of("media", medium, "features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
     }
 
     /** The value of an expression. */
@@ -143,8 +139,16 @@ final class Browser implements AutoCloseable {
             send(
                     "Input.dispatchMouseEvent",
                     Map.of(
-                            "type", type, "x", box.get(0).asDouble(), "y", box.get(1).asDouble(), "button", "left",
-                            "clickCount", 1));
+                            "type",
+                            type,
+                            "x",
+                            box.get(0).asDouble(),
+                            "y",
+                            box.get(1).asDouble(),
+                            "button",
+                            "left",
+                            "clickCount",
+                            1));
         }
     }
 

@@ -43,8 +43,8 @@ public final class ReportReader {
         read.sort(Comparator.comparing(each -> each.sample().startedAt()));
         List<ReportData.Trial> trials =
                 read.stream().map(Verdicts.Counted::trial).toList();
-        Verdicts verdicts = new Verdicts(
-                read.stream().filter(each -> each.trial().counts()).toList());
+        Verdicts verdicts =
+                new Verdicts(read.stream().filter(each -> each.trial().counts()).toList());
         return new ReportData(
                 ReportData.FORMAT,
                 madeBy,

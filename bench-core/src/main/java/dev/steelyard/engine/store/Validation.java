@@ -1,6 +1,7 @@
 package dev.steelyard.engine.store;
 
 import dev.steelyard.engine.faults.FaultAudit;
+import dev.steelyard.engine.quality.CampaignCalibration;
 import dev.steelyard.engine.result.ResultAudit;
 import dev.steelyard.format.Digests;
 import dev.steelyard.format.Json;
@@ -103,6 +104,10 @@ public final class Validation {
         JsonNode node = document(record, CAMPAIGN_SCHEMA);
         if (node.path("state").asString("").equals(CampaignRecord.State.DONE.name())) {
             allThere(folder, record, node.path("trials"));
+        }
+        Path calibration = CampaignCalibration.file(folder);
+        if (Files.exists(calibration)) {
+            document(calibration, CampaignCalibration.SCHEMA);
         }
         Path trials = folder.resolve("trials");
         if (Files.isDirectory(trials)) {

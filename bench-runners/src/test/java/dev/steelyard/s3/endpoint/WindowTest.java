@@ -99,4 +99,17 @@ class WindowTest {
         assertEquals(0, observed().at("/faultCounts").size());
         assertEquals(0, observed().at("/faults").size());
     }
+
+    @Test
+    void faultRulesBeginAnewWhereThatIsAskedFor() throws IOException {
+        put("some", 1);
+        assertEquals(503, client.request("HEAD", "/bucket/some").status());
+        assertEquals(200, client.request("HEAD", "/bucket/some").status());
+        try (RawClient control = new RawClient(endpoint.uri())) {
+            assertEquals(200, control.request("POST", "/-/window?faults=anew").status());
+        }
+        assertEquals(0, observed().at("/faults").size());
+        assertEquals(503, client.request("HEAD", "/bucket/some").status());
+        assertEquals(1, observed().at("/faults/0/request").asInt());
+    }
 }

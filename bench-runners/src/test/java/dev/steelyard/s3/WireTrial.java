@@ -201,7 +201,8 @@ final class WireTrial {
                 0,
                 1,
                 files.toString(),
-                directory.toString());
+                directory.toString(),
+                Map.of());
     }
 
     private static Outcome judged(Runner runner, Pass pass, TrialPlan plan, Object certificate) throws Exception {

@@ -84,7 +84,10 @@ public final class Campaign {
         RequestCheck.check(request);
         InspectionReport known = report == null ? Inspection.ask(request.jvm(), query(request)) : report;
         request.runnerIds().forEach(id -> Inspection.runner(known, id));
+        RequestCheck.requireLoad(request, known);
         Set<String> names = new TreeSet<>(request.parameters().values().keySet());
+        request.variants()
+                .forEach(variant -> names.addAll(variant.settings().values().keySet()));
         Inspection.requireSettings(known, request.runnerIds(), names);
         return known;
     }

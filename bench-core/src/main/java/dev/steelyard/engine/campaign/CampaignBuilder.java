@@ -134,7 +134,8 @@ public final class CampaignBuilder {
                 Map.of(),
                 jvm,
                 output,
-                null);
+                null,
+                List.of());
         return new Campaign(request, listener).execute();
     }
 

@@ -83,7 +83,7 @@ public final class InspectMain {
         query.workloads().forEach(workload -> workloads.add(resolved(workload)));
         return new InspectionReport(
                 discovery.kinds().stream()
-                        .map(kind -> new KindFacts(kind.id(), kind.settings()))
+                        .map(kind -> new KindFacts(kind.id(), kind.settings(), kind.takesLoad()))
                         .toList(),
                 discovery.runners().stream().map(InspectMain::facts).toList(),
                 discovery.fixtures().stream()

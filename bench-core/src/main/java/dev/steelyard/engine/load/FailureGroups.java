@@ -1,5 +1,6 @@
 package dev.steelyard.engine.load;
 
+import dev.steelyard.engine.linkage.Misfit;
 import dev.steelyard.environment.Redaction;
 import dev.steelyard.model.OperationFailure;
 import dev.steelyard.model.Task;
@@ -52,7 +53,10 @@ public final class FailureGroups {
             cause = cause.getCause();
         }
         String message = cause.getMessage();
-        String text = cause.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+        String misfit = Misfit.in(cause);
+        String text = misfit == null
+                ? cause.getClass().getSimpleName() + (message == null ? "" : ": " + message)
+                : Misfit.WORDS + misfit;
         text = REQUEST_ID.matcher(text).replaceAll("").replaceAll("\\s+", " ").strip();
         text = Redaction.text(status == 0 ? text : text + " [status " + status + "]");
         return text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON) + "…";

@@ -72,7 +72,8 @@ public final class Outsiders {
                 new TrialJvm(
                         Path.of(System.getProperty("java.home"), "bin", "java"), jvmArguments, classPath, null, null),
                 directory.resolve("results"),
-                null);
+                null,
+                List.of());
     }
 
     private static Path services(Path directory) throws IOException {

@@ -37,7 +37,8 @@ class ResultAuditTest {
                 1,
                 1,
                 "files",
-                "scratch");
+                "scratch",
+                Map.of());
         TrialContext context = new TrialContext(
                 plan, "0", 1, 1, TrialResult.Origin.MEASURED, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
         Iteration iteration = new Iteration(

@@ -60,7 +60,8 @@ public final class TrialFixtures {
                 4,
                 7,
                 directory.resolve("files").toString(),
-                directory.resolve("scratch").toString());
+                directory.resolve("scratch").toString(),
+                Map.of());
     }
 
     /** A folder that makes the kind and the runners of this class known to whoever has it on the class path. */

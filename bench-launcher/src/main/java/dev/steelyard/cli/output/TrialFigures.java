@@ -4,7 +4,6 @@ import dev.steelyard.analysis.Derivation;
 import dev.steelyard.analysis.Histograms;
 import dev.steelyard.analysis.Summary;
 import dev.steelyard.model.Iteration;
-import dev.steelyard.model.LatencyHistogram;
 import dev.steelyard.model.Measurement;
 import dev.steelyard.model.TrialResult;
 import java.util.List;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param medianGbps the result's throughput in Gb/s, or {@code null} where it has none
  * @param minGbps least throughput of an iteration that counts, in Gb/s
  * @param maxGbps greatest of the same
- * @param p50Nanos median latency of all operations, or {@code null} where none was timed
+ * @param p50Nanos median latency of all operations, from the intended start where a load was offered, or {@code null} where none was timed
  * @param p99Nanos 99th percentile of the same
  * @param cpuSecondsPerGiB the result's CPU time of the client for a GiB, or {@code null} where it has none
  * @param errors operations that failed
@@ -65,26 +64,9 @@ record TrialFigures(
 
     /** All completions as one histogram: a percentile of percentiles would be none. */
     private static @Nullable Histogram merged(List<Iteration> measured) {
-        Histogram sum = null;
-        for (Iteration iteration : measured) {
-            for (LatencyHistogram latency : iteration.latencies()) {
-                if (latency.span() == LatencyHistogram.Span.COMPLETION && latency.count() > 0) {
-                    Histogram one = decoded(latency);
-                    if (sum == null) {
-                        sum = one;
-                    } else {
-                        sum.setAutoResize(true);
-                        sum.add(one);
-                    }
-                }
-            }
-        }
-        return sum;
-    }
-
-    private static Histogram decoded(LatencyHistogram latency) {
-        return Histograms.decode(latency.encoded())
-                .orElseThrow(() ->
-                        new IllegalStateException("the latency histogram of " + latency.action() + " cannot be read"));
+        return Histograms.completions(measured.stream()
+                        .flatMap(iteration -> iteration.latencies().stream())
+                        .toList())
+                .orElse(null);
     }
 }

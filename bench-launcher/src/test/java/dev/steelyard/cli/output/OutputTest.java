@@ -35,7 +35,7 @@ class OutputTest {
     private static final Schedule SCHEDULE = new Schedule(1, 10, 60_000_000_000L);
     private static final Workload WORKLOAD = new Workload("objects", "1.0", "small", "", null, null, Map.of());
     private static final TrialPlan PLAN = new TrialPlan(
-            "c", 1, WORKLOAD, false, "noop", Parameters.none(), true, EMBEDDED, SCHEDULE, 25, 1, "f", "s");
+            "c", 1, WORKLOAD, false, "noop", Parameters.none(), true, EMBEDDED, SCHEDULE, 25, 1, "f", "s", Map.of());
 
     private long nowNanos;
 
@@ -172,9 +172,11 @@ class OutputTest {
                 Map.of(),
                 Map.of(),
                 Map.of(),
+                Map.of(),
                 List.of(),
                 Map.of(),
                 iterations,
+                null,
                 Summary.of(iterations),
                 Map.of(),
                 null);

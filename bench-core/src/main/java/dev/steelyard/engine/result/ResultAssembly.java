@@ -86,7 +86,7 @@ public final class ResultAssembly {
                 status,
                 failureClass,
                 reason == null ? null : Redaction.text(reason),
-                Validity.of(reasons(iterations, settings, judged, status)),
+                Validity.of(reasons(iterations, settings, status, judged)),
                 plan.partial(),
                 cold(iterations),
                 ending.recovered(),
@@ -211,16 +211,15 @@ public final class ResultAssembly {
     private List<String> reasons(
             List<Iteration> iterations,
             List<EffectiveSetting> settings,
-            TrialEvent.@Nullable Judged judged,
-            Status status) {
+            Status status,
+            TrialEvent.@Nullable Judged judged) {
         Set<String> reasons = new LinkedHashSet<>();
         if (judged != null) {
             reasons.addAll(judged.contradictions());
         }
         kinds.apply(context.plan().workload().kind())
                 .ifPresent(kind -> reasons.addAll(kind.contradictions(context.plan(), settings, iterations)));
-        List<String> all = 
-                new ArrayList<>(ownReasons(iterations, context.plan().schedule(), status));
+        List<String> all = new ArrayList<>(ownReasons(iterations, context.plan().schedule(), status));
         all.addAll(reasons);
         return all;
     }

@@ -162,11 +162,7 @@ public final class TrialExecution {
 
     private TrialEvent.Started started(List<EffectiveSetting> settings, List<Library> libraries) {
         return new TrialEvent.Started(
-                Instant.now().toString(),
-                ProcessHandle.current().pid(),
-                settings,
-                discovery.environment(),
-                libraries);
+                Instant.now().toString(), ProcessHandle.current().pid(), settings, discovery.environment(), libraries);
     }
 
     /** Looks whether the runner can do it here before anything is opened. */
@@ -218,8 +214,7 @@ public final class TrialExecution {
         try {
             runner = provider.create(context);
         } catch (Exception | LinkageError e) {
-            return unopened(
-                    e, "runner " + plan.runnerId() + " could not be opened: " + FailureGroups.reason(e, 0));
+            return unopened(e, "runner " + plan.runnerId() + " could not be opened: " + FailureGroups.reason(e, 0));
         }
         Finished end = new Finished(Status.FAILED, FailureClass.INTERNAL, "ended by an error of Steelyard itself");
         try {

@@ -62,7 +62,7 @@ public final class OpenLoop implements PassExecution {
             long seed) {
         this.runner = runner;
         this.load = load;
-        this.flight = new OperationsInFlight(runner, pass.tasks(), maxConcurrentOperations, stallTimeout);
+        this.flight = new OperationsInFlight(runner, pass, maxConcurrentOperations, stallTimeout);
         this.backlog = new Backlog(load.backlog());
         Duration duration = pass.duration();
         this.passNanos = duration == null ? Long.MAX_VALUE : duration.toNanos();
@@ -89,6 +89,11 @@ public final class OpenLoop implements PassExecution {
                 new IntendedStarts(load.arrivals(), steps, passNanos, most),
                 new LoadTally(flight.actions(), steps),
                 judged);
+    }
+
+    @Override
+    public void prepare() throws UnpreparedException {
+        flight.prepare();
     }
 
     @Override

@@ -28,4 +28,9 @@ public final class ExitCodes {
         }
         return results.stream().allMatch(result -> result.validity().valid()) ? DONE : INVALID;
     }
+
+    /** Of a campaign that was to have a quiet host and had none: invalid, unless something worse was said already. */
+    public static int onNoisyHost(int exitCode) {
+        return exitCode == DONE ? INVALID : exitCode;
+    }
 }

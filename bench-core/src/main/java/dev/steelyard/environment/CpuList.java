@@ -14,7 +14,7 @@ public final class CpuList {
     /**
      * The processors of a list, in order.
      *
-     * @throws NumberFormatException when it is none
+     * @throws NumberFormatException when it is none, or names a processor twice
      */
     public static List<Integer> parse(String text) {
         SortedSet<Integer> cpus = new TreeSet<>();
@@ -28,7 +28,9 @@ public final class CpuList {
                 throw new NumberFormatException(range);
             }
             for (int cpu = first; cpu <= last; cpu += step) {
-                cpus.add(cpu);
+                if (!cpus.add(cpu)) {
+                    throw new NumberFormatException(range + " names processor " + cpu + " again");
+                }
             }
         }
         return List.copyOf(cpus);

@@ -1,6 +1,7 @@
 package dev.steelyard.cli.ending;
 
 import dev.steelyard.engine.fixture.FixtureException;
+import dev.steelyard.engine.quality.NoisyHostException;
 import dev.steelyard.format.StorageException;
 import dev.steelyard.model.InvalidInputException;
 import java.io.IOException;
@@ -28,6 +29,10 @@ public final class Failures {
         if (failure instanceof InvalidInputException) {
             System.err.println("steelyard: " + failure.getMessage());
             return ExitCode.BAD_INPUT;
+        }
+        if (failure instanceof NoisyHostException) {
+            System.err.println("steelyard: " + failure.getMessage());
+            return ExitCode.INVALID;
         }
         if (failure instanceof InterruptedException) {
             System.err.println("steelyard: interrupted");

@@ -42,6 +42,7 @@ public final class SummaryTable {
         outcome.results().forEach(result -> appendMeasured(text, result));
         text.append('\n');
         Conditions.append(text, outcome.results());
+        text.append(HostLine.of(outcome.directory()));
         if (outcome.interrupted()) {
             text.append("Interrupted: what was measured before is kept.\n");
         }

@@ -3,8 +3,8 @@ package dev.steelyard.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.steelyard.format.Digests;
 import dev.steelyard.cli.ending.ExitCode;
+import dev.steelyard.format.Digests;
 import dev.steelyard.versions.TestRepository;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,9 +87,9 @@ class LibraryVersionsTest {
 
     @ParameterizedTest
     @CsvSource(delimiterString = " | ", textBlock = """
-            2.0 | NoSuchMethodError: 'long tiny.Tiny.size(long)'
-            3.0 | NoClassDefFoundError: tiny.Tiny
-            """)
+        2.0 | NoSuchMethodError: 'long tiny.Tiny.size(long)'
+        3.0 | NoClassDefFoundError: tiny.Tiny
+        """)
     void aVersionThatDoesNotFitIsAResultThatNamesWhatIsMissing(String version, String missing) {
         JsonNode result = of(version);
         assertEquals("FAILED", result.get("status").asString(), result::toPrettyString);

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.steelyard.model.InvalidInputException;
+import dev.steelyard.model.Workload;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +28,11 @@ class ShippedVersionsTest {
 
     private static List<Path> classPath() throws IOException {
         List<Path> path = new ArrayList<>();
+        path.add(Path.of(URI.create(Workload.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toString())));
         path.add(Path.of(System.getProperty("steelyard.runners.classes")));
         String listed = Files.readString(Path.of(System.getProperty("steelyard.runners.classpath.file")));
         for (String entry : listed.strip().split(File.pathSeparator, -1)) {
@@ -56,11 +63,14 @@ class ShippedVersionsTest {
     @Test
     void everyClientIsKnownAndNothingOfTheHarness() throws IOException {
         ShippedLibraries shipped = ShippedLibraries.of(classPath());
-        Set<String> roots = shipped.roots().stream().map(Coordinate::artifact).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> roots =
+                shipped.roots().stream().map(Coordinate::artifact).collect(Collectors.toCollection(TreeSet::new));
         assertEquals(Set.of("apache5-client", "aws-crt", "netty-nio-client", "s3", "s3-transfer-manager"), roots);
         Set<String> all = shipped.clients().stream().map(Coordinate::artifact).collect(Collectors.toSet());
         assertTrue(all.containsAll(List.of("netty-common", "httpclient5", "sdk-core")), all::toString);
-        assertFalse(all.contains("slf4j-api") || all.contains("jmh-core") || all.contains("jackson-databind"), all::toString);
+        assertFalse(
+                all.contains("slf4j-api") || all.contains("jmh-core") || all.contains("jackson-databind"),
+                all::toString);
     }
 
     @Test

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.steelyard.s3.endpoint.fault.FaultRule;
 import java.io.IOException;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +22,7 @@ class WindowTest {
     void start() throws IOException {
         endpoint = S3Endpoint.start(EndpointConfig.DEFAULT
                 .withMode(EndpointMode.STANDALONE)
-                .withFaults(List.of(FaultRule.parse("503:op=HeadObject,count=1"))));
+                .withFaults(FaultRule.parse("503:op=HeadObject,count=1")));
         client = new RawClient(endpoint.uri());
         assertEquals(200, client.request("PUT", "/bucket").status());
     }

@@ -3,6 +3,7 @@ package dev.steelyard.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.steelyard.engine.ExitCodes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,12 +40,12 @@ class BadKernelsTest {
         Program.Ended ended = trials.perform(filled(trials, words));
         switch (ending) {
             case "refused" -> {
-                ended.with(ExitCode.BAD_INPUT).says("steelyard: … " + said);
+                ended.with(ExitCodes.INVALID_INPUT).says("steelyard: … " + said);
                 assertEquals("", ended.out());
                 Results.none(trials.output());
             }
             case "failed" -> {
-                ended.with(ExitCode.FAILED).prints(said);
+                ended.with(ExitCodes.FAILED).prints(said);
                 JsonNode result = trials.result();
                 assertEquals("FAILED", result.get("status").asString());
                 assertEquals("RUNNER_START", result.get("failureClass").asString());

@@ -3,6 +3,7 @@ package dev.steelyard.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.steelyard.engine.ExitCodes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,7 +68,7 @@ class KernelCampaignsTest {
         Path output = folder.resolve("results");
         Program.line("run --workload upload-1MiB-2x-ram,dgemm --set size=64 --runner noop,sdk-java-sync,native"
                         + " --iterations 1 --warmup 0 --output " + output)
-                .with(ExitCode.DONE);
+                .with(ExitCodes.DONE);
         List<JsonNode> trials = Results.in(output).trials(); // each was validated against the result's schema
         assertEquals(
                 Set.of(
@@ -110,7 +111,7 @@ class KernelCampaignsTest {
                 .with("-XX:-CreateCoredumpOnCrash")
                 .with("-XX:ErrorFile=" + folder.resolve("crash.log"))
                 .perform("--workload stream --set size=1MiB --runner dying --with " + jar)
-                .with(ExitCode.FAILED)
+                .with(ExitCodes.FAILED)
                 .prints("the trial's process ended");
         JsonNode result = trials.result();
         assertEquals("FAILED", result.get("status").asString());

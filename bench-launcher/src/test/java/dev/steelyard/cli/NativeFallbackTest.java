@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.steelyard.engine.ExitCodes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -65,16 +66,15 @@ class NativeFallbackTest {
             """)
     void theTwinDoesTheWorkOrTheTrialFails(String obstacle, String reason) throws IOException {
         KernelTrials preferred = trials(folder.resolve("preferred"), obstacle);
-        preferred.perform(KERNEL).with(ExitCode.DONE).prints(reason);
+        preferred.perform(KERNEL).with(ExitCodes.DONE).prints(reason);
         assertTwin(preferred.result(), reason);
 
         KernelTrials required = trials(folder.resolve("required"), obstacle);
         required.perform(KERNEL + "--set native=required")
-                .with(ExitCode.FAILED)
+                .with(ExitCodes.FAILED)
                 .prints("setting native: expected a native library, as it is required, found … " + reason
                         + " … remedy that, or leave out native=required");
-        assertEquals(
-                "RUNNER_START", required.result().get("failureClass").asString());
+        assertEquals("RUNNER_START", required.result().get("failureClass").asString());
     }
 
     private static void assertTwin(JsonNode result, String reason) {
@@ -103,9 +103,8 @@ class NativeFallbackTest {
         String inNamespace = """
                 unshare -m sh -c 'mount -t tmpfs -o noexec tmpfs "$0" && exec "$@"' "$folder/mounted" "$java" "$@\"""";
         assumeTrue(mayMount(), "no mount namespace to be had here");
-        Program.Ended ended =
-                trials.with("-Djava.io.tmpdir=" + mounted).perform(KERNEL + trials.jvm(inNamespace));
-        ended.with(ExitCode.DONE).prints("the native library cannot be loaded from " + mounted);
+        Program.Ended ended = trials.with("-Djava.io.tmpdir=" + mounted).perform(KERNEL + trials.jvm(inNamespace));
+        ended.with(ExitCodes.DONE).prints("the native library cannot be loaded from " + mounted);
         assertTwin(trials.result(), "the native library cannot be loaded from " + mounted);
     }
 
@@ -129,16 +128,14 @@ class NativeFallbackTest {
         KernelTrials trials = new KernelTrials(folder);
         trials.with("-Dos.arch=riscv64")
                 .perform("--workload " + suite)
-                .with(ExitCode.DONE)
+                .with(ExitCodes.DONE)
                 .prints("skipped, because they have no twin: clock");
         JsonNode result = trials.result();
         assertEquals("clock", result.at("/environment/kernel/skipped/0").asString());
         assertTrue(result.get("summary").toString().contains("dgemm"), result::toPrettyString);
 
         KernelTrials alone = new KernelTrials(Files.createDirectories(folder.resolve("alone")));
-        alone.with("-Dos.arch=riscv64")
-                .perform("--workload clock")
-                .prints("skipped: no twin in Java, and there is no");
+        alone.with("-Dos.arch=riscv64").perform("--workload clock").prints("skipped: no twin in Java, and there is no");
         assertEquals("UNSUPPORTED", alone.result().get("status").asString());
     }
 }

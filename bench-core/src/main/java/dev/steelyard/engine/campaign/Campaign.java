@@ -1,10 +1,13 @@
 package dev.steelyard.engine.campaign;
 
+import dev.steelyard.engine.ExitCodes;
 import dev.steelyard.engine.inspection.Inspection;
 import dev.steelyard.engine.inspection.InspectionQuery;
 import dev.steelyard.engine.inspection.InspectionReport;
 import dev.steelyard.engine.process.StopSignal;
+import dev.steelyard.engine.quality.CampaignCalibration;
 import dev.steelyard.engine.store.Recovery;
+import dev.steelyard.environment.calibration.HostCalibration;
 import dev.steelyard.format.StorageException;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.TrialPlan;
@@ -23,6 +26,7 @@ public final class Campaign {
     private final CampaignRequest request;
     private final CampaignListener listener;
     private final @Nullable InspectionReport report;
+    private boolean quietHostOnly;
 
     /** For one request; a seed is drawn when it has none. */
     public Campaign(CampaignRequest request, CampaignListener listener) {
@@ -47,6 +51,7 @@ public final class Campaign {
     public static InspectionQuery query(CampaignRequest request, List<String> names) {
         return new InspectionQuery(
                 names,
+                false,
                 request.workloads(),
                 request.maxTasks(),
                 request.requireSeed(),
@@ -65,9 +70,27 @@ public final class Campaign {
      */
     public CampaignOutcome execute() {
         InspectionReport known = checked();
+        HostCalibration before = CampaignCalibration.before(quietHostOnly);
         try (StopSignal stop = StopSignal.install()) {
-            return new CampaignExecution(request, known, listener, stop).execute();
+            CampaignOutcome outcome = new CampaignExecution(request, known, listener, stop).execute();
+            return calibrated(outcome, CampaignCalibration.after(outcome.directory(), before, outcome.interrupted()));
         }
+    }
+
+    /** Refuses a host that is noisy before anything is started, and tells by the exit code of one that became so. */
+    public Campaign onQuietHostOnly() {
+        quietHostOnly = true;
+        return this;
+    }
+
+    private CampaignOutcome calibrated(CampaignOutcome outcome, CampaignCalibration calibration) {
+        return quietHostOnly && !calibration.quiet()
+                ? new CampaignOutcome(
+                        outcome.directory(),
+                        outcome.results(),
+                        outcome.interrupted(),
+                        ExitCodes.onNoisyHost(outcome.exitCode()))
+                : outcome;
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.steelyard.engine.store;
 
+import dev.steelyard.engine.faults.FaultAudit;
+import dev.steelyard.engine.quality.CampaignCalibration;
 import dev.steelyard.engine.result.ResultAudit;
 import dev.steelyard.format.Digests;
 import dev.steelyard.format.Json;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -102,6 +105,10 @@ public final class Validation {
         if (node.path("state").asString("").equals(CampaignRecord.State.DONE.name())) {
             allThere(folder, record, node.path("trials"));
         }
+        Path calibration = CampaignCalibration.file(folder);
+        if (Files.exists(calibration)) {
+            document(calibration, CampaignCalibration.SCHEMA);
+        }
         Path trials = folder.resolve("trials");
         if (Files.isDirectory(trials)) {
             entries(trials).stream()
@@ -132,8 +139,15 @@ public final class Validation {
             }
             TrialResult result = Json.mapper().treeToValue(node, TrialResult.class);
             new ResultAudit((pointer, message) -> complain(file, pointer, message)).audit(result);
+            new FaultAudit(campaignOf(file), (pointer, message) -> complain(file, pointer, message)).audit(result);
             workload(file, result);
         }
+    }
+
+    /** The folder whose result the file is, or {@code null} when it was copied out of it. */
+    private static @Nullable Path campaignOf(Path file) {
+        Path folder = file.toAbsolutePath().resolveSibling("..").normalize();
+        return Files.exists(folder.resolve("campaign.json")) ? folder : null;
     }
 
     private void workload(Path file, TrialResult result) {

@@ -50,12 +50,20 @@ import picocli.CommandLine.Option;
             "    mvn compile exec:java -Dworkload=upload-5GiB-20x -DtimeBudget=20s",
             "",
             "Exit codes: 0 done, 1 a trial failed, 2 bad input (nothing was started), 3 a trial is invalid or",
-            "--fail-on is met, 130 stopped by Ctrl-C (what was measured is kept)."
+            "--fail-on is met or the host is not as --require-quality asks, 130 stopped by Ctrl-C (what was measured",
+            "is kept)."
         })
 public final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private final RequestOptions options = new RequestOptions();
+
+    @Option(
+            names = "--require-quality",
+            description =
+                    "Refuse a noisy host, by a short calibration before anything starts: exit code 3, as also when"
+                            + " it was noisy at the end.")
+    private boolean requireQuality;
 
     @Option(names = "--json", description = "Write the summary to standard output as one JSON document.")
     private boolean json;
@@ -90,7 +98,7 @@ public final class RunCommand implements Callable<Integer> {
         ProgressLine progress = new ProgressLine(System.err, Terminal.onStandardError(), System::nanoTime);
         try (CleanStop stop = new CleanStop()) {
             return stop.during(() -> {
-                CampaignOutcome outcome = engine.execute(request, progress);
+                CampaignOutcome outcome = engine.execute(request, progress, requireQuality);
                 progress.end();
                 System.out.print(json ? SummaryDocument.render(outcome) + "\n" : SummaryTable.render(outcome));
                 System.out.flush();

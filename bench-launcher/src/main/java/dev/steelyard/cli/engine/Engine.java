@@ -20,8 +20,13 @@ public interface Engine {
     /** The trials of a request in their order; nothing is created. */
     List<TrialPlan> plan(InspectedRequest request) throws Exception;
 
-    /** Does everything and stores the results. An interrupt stops it and keeps what was measured. */
-    CampaignOutcome execute(InspectedRequest request, CampaignListener listener) throws Exception;
+    /**
+     * Does everything and stores the results. An interrupt stops it and keeps what was measured.
+     *
+     * @param quietHostOnly whether a host that is noisy is refused
+     */
+    CampaignOutcome execute(InspectedRequest request, CampaignListener listener, boolean quietHostOnly)
+            throws Exception;
 
     /** Puts objects and files in place without a trial; facts about what was done, by workload. */
     Map<String, @Nullable Object> prepare(InspectedRequest request, CampaignListener listener) throws Exception;

@@ -42,6 +42,7 @@ public final class SummaryTable {
         outcome.results().forEach(result -> appendMeasured(text, result));
         text.append('\n');
         Conditions.append(text, outcome.results());
+        text.append(HostLine.of(outcome.directory()));
         if (outcome.interrupted()) {
             text.append("Interrupted: what was measured before is kept.\n");
         }
@@ -64,7 +65,7 @@ public final class SummaryTable {
         return List.of(
                 result.workloadName(),
                 result.runnerId(),
-                Verdict.of(result),
+                StatusWords.of(result),
                 String.valueOf(figures.iterations()),
                 rate(figures),
                 latency(figures.p50Nanos()),

@@ -1,5 +1,6 @@
 package dev.steelyard.publish.report;
 
+import dev.steelyard.engine.quality.CampaignCalibration;
 import dev.steelyard.model.EffectiveSetting;
 import dev.steelyard.model.Measurement;
 import java.util.List;
@@ -24,7 +25,7 @@ public record ReportData(
         Findings findings,
         List<String> sentences,
         List<Quality> series,
-        List<Map<String, @Nullable Object>> calibrations,
+        List<CampaignCalibration> calibrations,
         List<Trial> trials,
         List<Unreadable> unreadable) {
 
@@ -79,6 +80,7 @@ public record ReportData(
      * @param workloadSha256 digest of the workload
      * @param runner the runner's id
      * @param side the runner, and what else distinguishes this trial from others of it
+     * @param factors what varied within its campaign, name to value
      * @param status how it ended
      * @param notCounted why its numbers are not among the charts; empty when they are
      * @param remarks what to know beside its numbers, such as {@code cold}
@@ -98,6 +100,7 @@ public record ReportData(
             String workloadSha256,
             String runner,
             String side,
+            Map<String, String> factors,
             String status,
             List<String> notCounted,
             List<String> remarks,
@@ -129,6 +132,7 @@ public record ReportData(
      * @param gcNanos time in garbage collections, in nanoseconds, or {@code null}
      * @param peakRssBytes largest resident set, or {@code null}
      * @param stealNanos time that the hypervisor gave to others, in nanoseconds over all CPUs, or {@code null}
+     * @param pressureNanos time in which a thread of the host waited for a CPU, in nanoseconds, or {@code null}
      * @param involuntarySwitches how often a thread of the client had to give up its CPU, or {@code null}
      * @param disturbed what took more of its time than it may; empty for a quiet one
      * @param values its metrics by name; units stand in the trial's summary
@@ -146,6 +150,7 @@ public record ReportData(
             @Nullable Long gcNanos,
             @Nullable Long peakRssBytes,
             @Nullable Long stealNanos,
+            @Nullable Long pressureNanos,
             @Nullable Long involuntarySwitches,
             List<String> disturbed,
             Map<String, Double> values,
@@ -157,7 +162,7 @@ public record ReportData(
      * @param fromBand band of the first count
      * @param counts operations in this band and those above it
      */
-    public record Heat(int fromBand, long[] counts) {
+    public record Heat(int fromBand, List<Long> counts) {
 
         /** Bands of latency for each factor of ten. */
         static final int BANDS_PER_DECADE = 8;

@@ -3,11 +3,13 @@ package dev.steelyard.publish.report;
 import dev.steelyard.engine.comparison.CheckedResults;
 import dev.steelyard.engine.comparison.ResultFolders;
 import dev.steelyard.engine.comparison.TrialSamples;
+import dev.steelyard.engine.quality.CampaignCalibration;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.TrialResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -43,17 +45,49 @@ public final class ReportReader {
         read.sort(Comparator.comparing(each -> each.sample().startedAt()));
         List<ReportData.Trial> trials =
                 read.stream().map(Verdicts.Counted::trial).toList();
-        Verdicts verdicts = new Verdicts(
-                read.stream().filter(each -> each.trial().counts()).toList());
+        Verdicts verdicts =
+                new Verdicts(read.stream().filter(each -> each.trial().counts()).toList());
         return new ReportData(
                 ReportData.FORMAT,
                 madeBy,
-                verdicts.findings(Set.of("runner")),
+                verdicts.findings(factors(trials)),
                 Sentences.of(read),
                 verdicts.quality(),
-                List.of(),
+                calibrations(files),
                 trials,
                 List.copyOf(unreadable));
+    }
+
+    /** What may differ between sides: the runner, and what campaigns varied on purpose. */
+    private static Set<String> factors(List<ReportData.Trial> trials) {
+        Set<String> factors = new LinkedHashSet<>(List.of("runner"));
+        for (ReportData.Trial trial : trials) {
+            for (String name : trial.factors().keySet()) {
+                factors.add(name);
+                boolean setting =
+                        trial.settings().stream().anyMatch(each -> each.name().equals(name));
+                factors.add(setting ? "setting:" + name : "library");
+            }
+        }
+        return factors;
+    }
+
+    private List<CampaignCalibration> calibrations(List<Path> files) {
+        Set<Path> campaigns = new LinkedHashSet<>();
+        files.forEach(file -> campaigns.add(file.resolve("../..").normalize()));
+        List<CampaignCalibration> calibrations = new ArrayList<>();
+        for (Path campaign : campaigns) {
+            try {
+                CampaignCalibration calibration = CampaignCalibration.read(campaign);
+                if (calibration != null) {
+                    calibrations.add(calibration);
+                }
+            } catch (InvalidInputException e) {
+                unreadable.add(new ReportData.Unreadable(
+                        CampaignCalibration.file(campaign).toString(), String.valueOf(e.getMessage())));
+            }
+        }
+        return List.copyOf(calibrations);
     }
 
     private void add(Path file, Room room) {

@@ -67,7 +67,8 @@ final class TrialDigest {
                 result.workloadName(),
                 result.workloadSha256(),
                 result.runnerId(),
-                result.runnerId(),
+                side(result),
+                result.factors(),
                 result.status().name().toLowerCase(Locale.ROOT),
                 notCounted(result),
                 remarks(result, step),
@@ -81,6 +82,15 @@ final class TrialDigest {
                         .map(iteration -> pass(iteration, cpus, room.heat()))
                         .toList(),
                 curves(result.iterations()));
+    }
+
+    /** The runner with what varied beside it. */
+    private static String side(TrialResult result) {
+        StringBuilder side = new StringBuilder(result.runnerId());
+        result.factors()
+                .forEach((name, value) ->
+                        side.append(", ").append(name).append('=').append(value));
+        return side.toString();
     }
 
     private static String digest(Path file) {
@@ -182,6 +192,7 @@ final class TrialDigest {
                 client == null ? null : client.gcNanos(),
                 client == null ? null : client.peakRssBytes(),
                 host == null ? null : host.stealNanos(),
+                host == null ? null : host.cpuPressureNanos(),
                 client == null ? null : client.involuntarySwitches(),
                 Disturbances.of(iteration, cpus),
                 values,
@@ -201,8 +212,10 @@ final class TrialDigest {
             return null;
         }
         int from = counts.firstKey();
-        long[] dense = new long[counts.lastKey() - from + 1];
-        counts.forEach((band, count) -> dense[band - from] = count);
+        List<Long> dense = new ArrayList<>();
+        for (int band = from; band <= counts.lastKey(); band++) {
+            dense.add(counts.getOrDefault(band, 0L));
+        }
         return new ReportData.Heat(from, dense);
     }
 

@@ -69,11 +69,17 @@ const Charts = (() => {
     }
   };
 
+  // Under an offered load both figures are drawn: the one that users meet first.
+  const start = (trial, curve) => {
+    if (!trial.latencies.some((each) => each.span === "INTENDED")) return "";
+    return curve.span === "INTENDED" ? ", from the intended start" : ", from the real start";
+  };
+
   const latencies = () => {
-    const curves = counted.flatMap((trial) => trial.latencies.filter((curve) => curve.span === "COMPLETION")
+    const curves = counted.flatMap((trial) => trial.latencies.filter((curve) => curve.span !== "FIRST_BYTE")
       .map((curve) => ({ trial, curve })));
     if (curves.length === 0) return nothing("latency", "No operation was timed.");
-    for (const [name, some] of d3.groups(curves, ({ trial, curve }) => `${trial.workload}, ${curve.action}`)) {
+    for (const [name, some] of d3.groups(curves, ({ trial, curve }) => `${trial.workload}, ${curve.action}${start(trial, curve)}`)) {
       const points = some.flatMap(({ trial, curve }) => curve.points.filter((point) => point.percentile < 100)
         .map((point) => ({ ...point, side: trial.side, id: trial.id, beyond: 100 / (100 - point.percentile) })));
       const shown = sides.filter((side) => points.some((point) => point.side === side));
@@ -111,14 +117,15 @@ const Charts = (() => {
       const cells = trial.iterations.flatMap((pass) => (pass.heat?.counts ?? []).map((count, i) => ({ count, index: pass.index,
         from: 10 ** ((pass.heat.fromBand + i) / 8), to: 10 ** ((pass.heat.fromBand + i + 1) / 8), share: count / Math.max(1, pass.operations) })))
         .filter((cell) => cell.count > 0);
+      const most = d3.max(cells, (cell) => cell.share);
       const warm = new Set(trial.iterations.filter((pass) => pass.warmup).map((pass) => pass.index));
       return element("div", {}, element("h3", {}, `${trial.workload}, ${trial.side}, trial ${trial.id.split("/").pop()}`),
         chart(`Latency of each iteration of trial ${trial.id}`, () => ({
-          marginLeft: 60, height: 220, opacity: { type: "sqrt", range: [0.15, 1] },
+          marginLeft: 60, height: 220, opacity: { type: "identity" },
           x: { label: "iteration (w: warm-up)", type: "band", tickFormat: (i) => (warm.has(i) ? `${i} w` : `${i}`),
             ticks: trial.iterations.length > 24 ? trial.iterations.filter((pass, i) => i % Math.ceil(trial.iterations.length / 12) === 0).map((pass) => pass.index) : undefined },
           y: { type: "log", label: "latency", tickFormat: duration, ticks: 5, grid: true },
-          marks: [Plot.rect(cells, { x: "index", y1: "from", y2: "to", fill: "var(--heat)", fillOpacity: "share", inset: 0.3,
+          marks: [Plot.rect(cells, { x: "index", y1: "from", y2: "to", fill: "var(--heat)", fillOpacity: (cell) => 0.12 + 0.88 * Math.sqrt(cell.share / most), inset: 0.3,
             title: (cell) => `iteration ${cell.index}: ${cell.count} operations from ${duration(cell.from)} to ${duration(cell.to)}` })],
         })));
     };
@@ -180,12 +187,13 @@ const Charts = (() => {
       })), element("p", { class: "note" }, marked.length === 0 ? "No iteration was disturbed as far as the host tells."
         : `▼ ${marked.length} of ${some.length} iterations were disturbed.`),
       behind("As a table", () => table(`Iterations of campaign ${campaign}`,
-        ["trial", "side", "iteration", "started", "took", "operations", "errors", "steal", "switches against its will", "collections", "disturbed by"],
+        ["trial", "side", "iteration", "started", "took", "operations", "errors", "steal", "CPU waited for", "switches against its will", "collections", "disturbed by"],
         some.map(({ trial, pass, marks }) => [trial.id.split("/").pop(), trial.side, `${pass.index}${pass.warmup ? " (warm-up)" : ""}`,
           pass.startedAt, duration(pass.durationNanos), String(pass.operations), String(pass.errors),
           pass.stealNanos === null ? "unknown" : duration(pass.stealNanos),
+          pass.pressureNanos === null ? "unknown" : duration(pass.pressureNanos),
           pass.involuntarySwitches === null ? "unknown" : String(pass.involuntarySwitches),
-          pass.gcNanos === null ? "unknown" : duration(pass.gcNanos), marks.join(", ") || "-"]), [4, 5, 6, 7, 8, 9])));
+          pass.gcNanos === null ? "unknown" : duration(pass.gcNanos), marks.join(", ") || "-"]), [4, 5, 6, 7, 8, 9, 10])));
     }
   };
 

@@ -31,10 +31,11 @@ const Page = (() => {
 
   const table = (caption, headings, rows, numeric = []) => {
     const of = (i) => (numeric.includes(i) ? { class: "number" } : {});
+    const cellOf = (cell, i) => (typeof cell === "string" && cell.length > 40 ? { class: "long" } : of(i));
     const head = headings.map((text, i) => element("th", { scope: "col", ...of(i) }, text));
     const body = rows.map((row) =>
       element("tr", {}, ...row.map((cell, i) =>
-        i === 0 ? element("th", { scope: "row" }, cell) : element("td", of(i), cell))));
+        i === 0 ? element("th", { scope: "row", ...cellOf(cell, -1) }, cell) : element("td", cellOf(cell, i), cell))));
     const box = element("div", { class: "scroll", role: "region", "aria-label": caption },
       element("table", {}, element("caption", {}, caption),
         element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...body)));

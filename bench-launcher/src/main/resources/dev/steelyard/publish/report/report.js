@@ -28,7 +28,9 @@
         element("ul", {}, ...refused.map((text) => element("li", {}, text)))));
     }
     place("sentences", ...data.sentences.map((text) => element("li", {}, text)));
-    if (notes.length > 0) {
+    if (notes.length === 0) {
+      document.getElementById("notes").remove();
+    } else {
       place("notes", element("h3", {}, "What must be known of it"), element("ul", {}, ...notes.map((text) => element("li", {}, text))));
     }
   };
@@ -39,9 +41,10 @@
     if (rows.length > 0) place("quality", table("Series of trials", ["side", "workload", "trials", "what is odd"], rows, [2]));
     for (const each of data.calibrations) {
       const figure = (value, unit) => (value === null || value === undefined ? "unknown" : `${figures(value)} ${unit}`);
-      const shown = each.moments.map((moment) => [moment.when, moment.verdict, figure(moment.timerStepNanos, "ns"),
-        figure(100 * moment.lostShare, "%"), figure(100 * moment.loopSpread, "%"), figure(100 * moment.memorySpread, "%"),
-        figure(moment.loopbackP99Nanos / 1e3, "µs"), moment.reasons.join("; ") || "-"]);
+      const shown = each.moments.map(({ verdict, reasons, found }) => [found.when, verdict, figure(found.timerStepNanos, "ns"),
+        figure(100 * found.lostShare, "%"), figure(100 * found.loopSpread, "%"), figure(100 * found.memorySpread, "%"),
+        figure(found.loopbackP99Nanos === null ? null : found.loopbackP99Nanos / 1e3, "µs"), reasons.join("; ") || "-"]);
+      place("quality", element("p", {}, `The host of campaign ${each.campaign} was ${each.verdict}.`));
       place("quality", table(`The host of campaign ${each.campaign}, as its calibration found it`,
         ["when", "verdict", "step of the clock", "time lost", "spread of a loop", "spread of memory", "loopback p99", "why"], shown, [2, 3, 4, 5, 6]));
     }

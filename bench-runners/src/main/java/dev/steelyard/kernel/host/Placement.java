@@ -1,5 +1,6 @@
 package dev.steelyard.kernel.host;
 
+import dev.steelyard.environment.CpuList;
 import dev.steelyard.model.InvalidInputException;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -65,7 +65,8 @@ public record CampaignCalibration(
             each.reasons().forEach(reason -> reasons.add(each.when() + ": " + reason));
         }
         if (found.size() > 1) {
-            double change = found.get(found.size() - 1).loopNanos() / found.get(0).loopNanos() - 1;
+            double change =
+                    found.get(found.size() - 1).loopNanos() / found.get(0).loopNanos() - 1;
             if (Math.abs(change) > MOST_CHANGE) {
                 reasons.add(String.format(
                         Locale.ROOT,
@@ -105,8 +106,7 @@ public record CampaignCalibration(
      */
     public static CampaignCalibration after(Path campaign, HostCalibration before, boolean hurried) {
         String id = String.valueOf(campaign.getFileName());
-        CampaignCalibration both =
-                of(id, hurried ? List.of(before) : List.of(before, Calibration.perform("after")));
+        CampaignCalibration both = of(id, hurried ? List.of(before) : List.of(before, Calibration.perform("after")));
         ResultFiles.write("the calibration", file(campaign), both);
         return both;
     }

@@ -119,11 +119,7 @@ final class Browser implements AutoCloseable {
     private void medium(String medium, String scheme) throws InterruptedException {
         send(
                 "Emulation.setEmulatedMedia",
-                Map.of(
-                        "media",
-                        medium,
-                        "features",
-                        List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+                Map.of("media", medium, "features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
     }
 
     /** The value of an expression. */
@@ -143,8 +139,16 @@ final class Browser implements AutoCloseable {
             send(
                     "Input.dispatchMouseEvent",
                     Map.of(
-                            "type", type, "x", box.get(0).asDouble(), "y", box.get(1).asDouble(), "button", "left",
-                            "clickCount", 1));
+                            "type",
+                            type,
+                            "x",
+                            box.get(0).asDouble(),
+                            "y",
+                            box.get(1).asDouble(),
+                            "button",
+                            "left",
+                            "clickCount",
+                            1));
         }
     }
 
@@ -216,12 +220,13 @@ final class Browser implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         socket.abort();
         process.destroy();
-        if (!process.waitFor(10, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
-        }
+        process.onExit()
+                .completeOnTimeout(process, 10, TimeUnit.SECONDS)
+                .thenCompose(browser -> browser.destroyForcibly().onExit())
+                .join();
     }
 
     /** Puts together what arrives in pieces. */

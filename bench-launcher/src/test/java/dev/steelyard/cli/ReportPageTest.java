@@ -23,8 +23,7 @@ import tools.jackson.databind.JsonNode;
 class ReportPageTest {
 
     /** Darker text on lighter paper, or the reverse, by WCAG 2.2, 1.4.3; for each element that has text of its own. */
-    private static final String CONTRASTS =
-            """
+    private static final String CONTRASTS = """
             (() => {
               const numbers = (colour) => (colour.match(/[0-9.]+/g) ?? []).map(Number);
               const light = ([r, g, b]) => [r, g, b].map((c) => c / 255)
@@ -44,8 +43,7 @@ class ReportPageTest {
             })()""";
 
     /** Marks that carry data need 3:1, by WCAG 2.2, 1.4.11. */
-    private static final String MARKS =
-            """
+    private static final String MARKS = """
             (() => {
               const probe = document.createElement("span");
               document.body.append(probe);
@@ -73,7 +71,8 @@ class ReportPageTest {
         Path campaign = folder.resolve("campaign");
         double[] level = {5.0, 5.5, 5.01};
         for (int i = 0; i < 18; i++) {
-            String runner = List.of("crt-java", "sdk-java-client-crt", "sdk-java-sync").get(i % 3);
+            String runner =
+                    List.of("crt-java", "sdk-java-client-crt", "sdk-java-sync").get(i % 3);
             double noise = 1 + 0.002 * (i * 7 % 5 - 2);
             int second = i;
             trials.trial(campaign, i + 1, level[i % 3] * noise, trial -> {
@@ -113,15 +112,17 @@ class ReportPageTest {
                 "CPU seconds for a GiB of",
                 "Peak memory of",
                 "Iterations of campaign")) {
-            int marks = browser.evaluate("[...document.querySelectorAll('svg[aria-label^=\"" + chart
-                            + "\"]')].reduce((sum, svg) => sum + svg.querySelectorAll('circle, rect, path, line').length, 0)")
+            int marks = browser.evaluate(
+                            "[...document.querySelectorAll('svg[aria-label^=\"" + chart
+                                    + "\"]')].reduce((sum, svg) => sum + svg.querySelectorAll('circle, rect, path, line').length, 0)")
                     .asInt();
             assertTrue(marks > 3, chart + " has " + marks + " marks at " + width + ", " + scheme);
         }
         assertEquals("[]", browser.evaluate(CONTRASTS).toString(), "text too weak at " + width + ", " + scheme);
         assertEquals("[]", browser.evaluate(MARKS).toString(), "marks too weak, " + scheme);
         assertTrue(
-                browser.evaluate("document.documentElement.scrollWidth <= innerWidth").asBoolean(),
+                browser.evaluate("document.documentElement.scrollWidth <= innerWidth")
+                        .asBoolean(),
                 "the page is wider than " + width);
         if (System.getProperty("steelyard.screenshots") != null) {
             browser.screenshot(Path.of(System.getProperty("steelyard.screenshots"), width + "-" + scheme + ".png"));
@@ -132,11 +133,13 @@ class ReportPageTest {
     void theVerdictsComeFromTheComparison() throws Exception {
         browser.open(page, 1200, "light");
 
-        String verdicts = browser.evaluate("document.getElementById('verdicts').innerText").asString();
+        String verdicts = browser.evaluate("document.getElementById('verdicts').innerText")
+                .asString();
         assertTrue(verdicts.contains("sdk-java-client-crt against crt-java"), verdicts);
         assertTrue(verdicts.contains("faster, throughput +10"), verdicts);
         assertTrue(verdicts.contains("no difference larger than 2%"), verdicts);
-        String out = browser.evaluate("document.getElementById('out').innerText").asString();
+        String out =
+                browser.evaluate("document.getElementById('out').innerText").asString();
         assertTrue(out.contains("</script><b>moves</b> files"), out);
         assertTrue(out.contains("broken.json"), out);
     }
@@ -147,9 +150,11 @@ class ReportPageTest {
 
         assertEquals(
                 "[1,1,1]",
-                browser.evaluate("['main', 'header', 'nav[aria-label]'].map((each) => document.querySelectorAll(each).length)")
+                browser.evaluate(
+                                "['main', 'header', 'nav[aria-label]'].map((each) => document.querySelectorAll(each).length)")
                         .toString());
-        assertEquals("1", browser.evaluate("document.querySelectorAll('h1').length").toString());
+        assertEquals(
+                "1", browser.evaluate("document.querySelectorAll('h1').length").toString());
         assertEquals(
                 "[]",
                 browser.evaluate("[...document.querySelectorAll('h1, h2, h3')].map((each) => +each.tagName[1])"
@@ -166,7 +171,8 @@ class ReportPageTest {
                 "section > div:empty")) {
             assertEquals(
                     "0",
-                    browser.evaluate("document.querySelectorAll('" + nameless + "').length").toString(),
+                    browser.evaluate("document.querySelectorAll('" + nameless + "').length")
+                            .toString(),
                     nameless);
         }
         assertEquals(
@@ -231,7 +237,8 @@ class ReportPageTest {
 
         assertEquals(
                 "rgb(255, 255, 255)",
-                browser.evaluate("getComputedStyle(document.body).backgroundColor").asString());
+                browser.evaluate("getComputedStyle(document.body).backgroundColor")
+                        .asString());
         assertEquals("[]", browser.evaluate(CONTRASTS).toString());
     }
 }

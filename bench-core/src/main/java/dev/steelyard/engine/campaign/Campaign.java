@@ -51,6 +51,7 @@ public final class Campaign {
     public static InspectionQuery query(CampaignRequest request, List<String> names) {
         return new InspectionQuery(
                 names,
+                false,
                 request.workloads(),
                 request.maxTasks(),
                 request.requireSeed(),

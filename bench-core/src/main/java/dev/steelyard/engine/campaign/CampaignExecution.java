@@ -183,7 +183,9 @@ final class CampaignExecution {
             listener.trialFinished(written, folder.result(plan));
             if (result.failureClass() == FailureClass.STORAGE) {
                 throw new StorageException(
-                        "trial " + plan.number(), folder.path(), new IOException(String.valueOf(result.reason())));
+                        "the journal of trial " + plan.number(),
+                        folder.journal(plan.number()),
+                        new IOException(String.valueOf(result.reason())));
             }
             if (request.stopOnFailure() && result.status() == Status.FAILED) {
                 skip = "trial " + plan.number() + " failed and --on-failure is stop";

@@ -18,15 +18,18 @@ import dev.steelyard.model.Status;
 import dev.steelyard.model.TrialEvent;
 import dev.steelyard.model.TrialPlan;
 import dev.steelyard.model.TrialResult;
+import dev.steelyard.model.UnfinishedIteration;
 import dev.steelyard.model.Validity;
 import dev.steelyard.spi.WorkloadKind;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +46,7 @@ public final class ResultAssembly {
     /**
      * For one trial.
      *
-     * @param kinds the workload kinds that the parent itself has; without one, what the endpoint saw is not compared
+     * @param kinds the workload kinds that the parent itself has, for trials that died before they judged themselves
      */
     public ResultAssembly(TrialContext context, Function<String, Optional<WorkloadKind>> kinds) {
         this(context, kinds, TrialResult.Isolation.FORKED);
@@ -65,6 +68,7 @@ public final class ResultAssembly {
      */
     public TrialResult assemble(List<TrialEvent> events, Ending ending) {
         TrialEvent.Started started = first(events, TrialEvent.Started.class);
+        TrialEvent.Judged judged = first(events, TrialEvent.Judged.class);
         TrialEvent.Finished finished = first(events, TrialEvent.Finished.class);
         List<Iteration> iterations = iterations(events);
         TrialPlan plan = context.plan();
@@ -78,12 +82,12 @@ public final class ResultAssembly {
                 plan.campaignId() + "/" + plan.number(),
                 plan.campaignId(),
                 plan.number(),
-                origin(settings),
+                origin(settings, judged),
                 isolation,
                 status,
                 failureClass,
                 reason == null ? null : Redaction.text(reason),
-                Validity.of(reasons(iterations, settings, status)),
+                Validity.of(reasons(iterations, settings, status, judged)),
                 plan.partial(),
                 cold(iterations),
                 ending.recovered(),
@@ -110,6 +114,7 @@ public final class ResultAssembly {
                 context.jvm(),
                 iterations,
                 ramp,
+                unfinished(events),
                 Summary.of(iterations),
                 Map.of(),
                 null);
@@ -157,6 +162,21 @@ public final class ResultAssembly {
                 .orElse(null);
     }
 
+    private static @Nullable UnfinishedIteration unfinished(List<TrialEvent> events) {
+        TrialEvent.IterationAbandoned abandoned = first(events, TrialEvent.IterationAbandoned.class);
+        if (abandoned == null) {
+            return null;
+        }
+        UnfinishedIteration known = abandoned.iteration();
+        return new UnfinishedIteration(
+                known.index(),
+                known.warmup(),
+                known.startedAt(),
+                known.durationNanos(),
+                known.operations(),
+                exact(known.observed()));
+    }
+
     private static List<Iteration> iterations(List<TrialEvent> events) {
         return events.stream()
                 .filter(TrialEvent.IterationFinished.class::isInstance)
@@ -194,19 +214,31 @@ public final class ResultAssembly {
         return iterations.size() == 1 && !iterations.get(0).warmup();
     }
 
-    private TrialResult.Origin origin(List<EffectiveSetting> settings) {
+    private TrialResult.Origin origin(List<EffectiveSetting> settings, TrialEvent.@Nullable Judged judged) {
+        if (judged != null && judged.simulated()) {
+            return TrialResult.Origin.SIMULATED;
+        }
         return kinds.apply(context.plan().workload().kind())
                 .filter(kind -> kind.simulated(settings))
                 .map(kind -> TrialResult.Origin.SIMULATED)
                 .orElse(context.origin());
     }
 
-    private List<String> reasons(List<Iteration> iterations, List<EffectiveSetting> settings, Status status) {
-        List<String> reasons =
-                new ArrayList<>(ownReasons(iterations, context.plan().schedule(), status));
+    /** A trial that died has judged nothing, so a kind that is here judges too; what both say stands once. */
+    private List<String> reasons(
+            List<Iteration> iterations,
+            List<EffectiveSetting> settings,
+            Status status,
+            TrialEvent.@Nullable Judged judged) {
+        Set<String> reasons = new LinkedHashSet<>();
+        if (judged != null) {
+            reasons.addAll(judged.contradictions());
+        }
         kinds.apply(context.plan().workload().kind())
                 .ifPresent(kind -> reasons.addAll(kind.contradictions(context.plan(), settings, iterations)));
-        return reasons;
+        List<String> all = new ArrayList<>(ownReasons(iterations, context.plan().schedule(), status));
+        all.addAll(reasons);
+        return all;
     }
 
     /** What a ramp found, or {@code null} when there was none. */

@@ -8,6 +8,7 @@ import dev.steelyard.engine.load.FailureGroups;
 import dev.steelyard.engine.load.OpenLoop;
 import dev.steelyard.engine.load.PassExecution;
 import dev.steelyard.engine.load.StalledException;
+import dev.steelyard.engine.load.UnpreparedException;
 import dev.steelyard.engine.load.WholePass;
 import dev.steelyard.environment.ClassPathInventory;
 import dev.steelyard.model.Availability;
@@ -27,6 +28,7 @@ import dev.steelyard.spi.PassRunner;
 import dev.steelyard.spi.Runner;
 import dev.steelyard.spi.RunnerContext;
 import dev.steelyard.spi.RunnerProvider;
+import dev.steelyard.spi.WorkloadKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,6 +51,7 @@ public final class TrialExecution {
     private final @Nullable Pace pace;
     private volatile boolean stopped;
     private volatile @Nullable IterationLoop loop;
+    private List<EffectiveSetting> effective = List.of();
 
     /**
      * With what to do, where to find who does it, whom to tell, and who prepares.
@@ -99,9 +102,24 @@ public final class TrialExecution {
      */
     public Outcome execute() {
         Finished end = attempt();
-        observer.event(end);
         IterationLoop performed = loop;
+        if (performed != null) {
+            observer.event(judged(performed.finished()));
+        }
+        observer.event(end);
         return new Outcome(end, performed == null ? List.of() : performed.finished());
+    }
+
+    /** The kind's own word on what was finished: here is its class, which the parent's class path may lack. */
+    private TrialEvent.Judged judged(List<Iteration> iterations) {
+        WorkloadKind kind = discovery.kind(plan.workload().kind());
+        try {
+            return new TrialEvent.Judged(kind.contradictions(plan, effective, iterations), kind.simulated(effective));
+        } catch (RuntimeException e) { // a kind's defect must not cost the iterations
+            return new TrialEvent.Judged(
+                    List.of("the kind " + kind.id() + " could not judge the trial: " + FailureGroups.reason(e, 0)),
+                    false);
+        }
     }
 
     /** Asks for an early end, after the operations in flight; from any thread. */
@@ -209,7 +227,8 @@ public final class TrialExecution {
     }
 
     private Finished iterate(Runner runner, RunnerContext context, CompletableFuture<List<Library>> libraries) {
-        observer.event(started(runner.effectiveSettings(), libraries.join()));
+        effective = runner.effectiveSettings();
+        observer.event(started(effective, libraries.join()));
         Load load = plan.schedule().load();
         if (load != null && !(runner instanceof OperationRunner)) {
             return new Finished(
@@ -241,6 +260,8 @@ public final class TrialExecution {
             return afterwards.isEmpty() || end.status() != Status.DONE
                     ? end
                     : new Finished(Status.FAILED, FailureClass.OPERATION, String.join("; ", afterwards));
+        } catch (UnpreparedException e) {
+            return new Finished(Status.FAILED, FailureClass.OPERATION, e.getMessage());
         } catch (IOException e) {
             return new Finished(Status.FAILED, FailureClass.FIXTURE, e.getMessage());
         }

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.steelyard.spi.OperationRunner;
+import dev.steelyard.model.EffectiveSetting;
+import java.io.IOException;
 import com.sun.management.ThreadMXBean;
 import dev.steelyard.engine.trial.TrialFixtures;
 import dev.steelyard.engine.trial.TrialFixtures.Performing;
@@ -39,6 +42,32 @@ class ClosedLoopTest {
 
     private static ClosedLoop loop(BiConsumer<Task, Recorder> how, int tasks, int inFlight) {
         return new ClosedLoop(new Performing(how), Pass.once(TrialFixtures.tasks(tasks)), inFlight, LONG);
+    }
+
+    @Test
+    void aRunnerThatCannotPrepareSaysSoBeforeTheClock() {
+        OperationRunner runner = new OperationRunner() {
+            @Override
+            public void prepare(Pass pass) throws IOException {
+                throw new IOException("no room for " + pass.tasks().size());
+            }
+
+            @Override
+            public void perform(Task task, Recorder recorder) {
+                throw new AssertionError("nothing was prepared");
+            }
+
+            @Override
+            public List<EffectiveSetting> effectiveSettings() {
+                return List.of();
+            }
+
+            @Override
+            public void close() {}
+        };
+        ClosedLoop loop = new ClosedLoop(runner, Pass.once(TrialFixtures.tasks(3)), 1, LONG);
+        UnpreparedException refused = assertThrows(UnpreparedException.class, loop::prepare);
+        assertTrue(refused.getMessage().contains("no room for 3"), refused.getMessage());
     }
 
     @Test

@@ -60,8 +60,9 @@ public final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--require-quality",
-            description = "Refuse a noisy host, by a short calibration before anything starts: exit code 3, as also when"
-                    + " it was noisy at the end.")
+            description =
+                    "Refuse a noisy host, by a short calibration before anything starts: exit code 3, as also when"
+                            + " it was noisy at the end.")
     private boolean requireQuality;
 
     @Option(names = "--json", description = "Write the summary to standard output as one JSON document.")

@@ -40,6 +40,10 @@ public final class Failures {
         }
         if (failure instanceof StorageException || failure instanceof FixtureException) {
             System.err.println("steelyard: " + failure.getMessage());
+            if (failure instanceof StorageException unwritten && unwritten.content() != null) {
+                System.err.println("steelyard: this is what could not be written:");
+                System.err.println(unwritten.content());
+            }
             debug(failure);
             return ExitCode.FAILED;
         }

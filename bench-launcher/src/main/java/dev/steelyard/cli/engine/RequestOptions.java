@@ -81,8 +81,7 @@ public final class RequestOptions {
                 .toList();
         Set<String> kinds = workloads.stream().map(Workload::kind).collect(Collectors.toSet());
         List<String> runnerIds = known(report, campaign.runners(kinds), checked.parameters());
-        return new InspectedRequest(
-                request(workloads, runnerIds, checked.seed(), jvm, resolved.variants()), report);
+        return new InspectedRequest(request(workloads, runnerIds, checked.seed(), jvm, resolved.variants()), report);
     }
 
     private CampaignRequest request(

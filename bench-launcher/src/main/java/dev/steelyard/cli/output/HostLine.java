@@ -14,7 +14,9 @@ final class HostLine {
         if (calibration == null) {
             return "";
         }
-        StringBuilder text = new StringBuilder("Host: ").append(calibration.quiet() ? "quiet" : "NOISY").append('\n');
+        StringBuilder text = new StringBuilder("Host: ")
+                .append(calibration.quiet() ? "quiet" : "NOISY")
+                .append('\n');
         calibration.reasons().forEach(reason -> text.append("  ").append(reason).append('\n'));
         return text.toString();
     }

@@ -65,7 +65,7 @@ public final class SummaryTable {
         return List.of(
                 result.workloadName(),
                 result.runnerId(),
-                Verdict.of(result),
+                StatusWords.of(result),
                 String.valueOf(figures.iterations()),
                 rate(figures),
                 latency(figures.p50Nanos()),

@@ -162,7 +162,7 @@ public record ReportData(
      * @param fromBand band of the first count
      * @param counts operations in this band and those above it
      */
-    public record Heat(int fromBand, long[] counts) {
+    public record Heat(int fromBand, List<Long> counts) {
 
         /** Bands of latency for each factor of ten. */
         static final int BANDS_PER_DECADE = 8;

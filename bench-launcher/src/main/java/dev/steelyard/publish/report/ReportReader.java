@@ -45,8 +45,8 @@ public final class ReportReader {
         read.sort(Comparator.comparing(each -> each.sample().startedAt()));
         List<ReportData.Trial> trials =
                 read.stream().map(Verdicts.Counted::trial).toList();
-        Verdicts verdicts = new Verdicts(
-                read.stream().filter(each -> each.trial().counts()).toList());
+        Verdicts verdicts =
+                new Verdicts(read.stream().filter(each -> each.trial().counts()).toList());
         return new ReportData(
                 ReportData.FORMAT,
                 madeBy,
@@ -64,8 +64,8 @@ public final class ReportReader {
         for (ReportData.Trial trial : trials) {
             for (String name : trial.factors().keySet()) {
                 factors.add(name);
-                boolean setting = trial.settings().stream()
-                        .anyMatch(each -> each.name().equals(name));
+                boolean setting =
+                        trial.settings().stream().anyMatch(each -> each.name().equals(name));
                 factors.add(setting ? "setting:" + name : "library");
             }
         }

@@ -89,7 +89,9 @@ final class TrialDigest {
     /** The runner with what varied beside it. */
     private static String side(TrialResult result) {
         StringBuilder side = new StringBuilder(result.runnerId());
-        result.factors().forEach((name, value) -> side.append(", ").append(name).append('=').append(value));
+        result.factors()
+                .forEach((name, value) ->
+                        side.append(", ").append(name).append('=').append(value));
         return side.toString();
     }
 
@@ -212,8 +214,10 @@ final class TrialDigest {
             return null;
         }
         int from = counts.firstKey();
-        long[] dense = new long[counts.lastKey() - from + 1];
-        counts.forEach((band, count) -> dense[band - from] = count);
+        List<Long> dense = new ArrayList<>();
+        for (int band = from; band <= counts.lastKey(); band++) {
+            dense.add(counts.getOrDefault(band, 0L));
+        }
         return new ReportData.Heat(from, dense);
     }
 

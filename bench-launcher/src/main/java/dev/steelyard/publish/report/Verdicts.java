@@ -49,11 +49,7 @@ final class Verdicts {
     /** Verdicts of every side against the first, or why there are none. */
     Findings findings(Set<String> factors) {
         if (sides.size() < 2) {
-            return new Findings(
-                    List.of(),
-                    List.of("There is one side only, so nothing is compared."),
-                    List.of(),
-                    null);
+            return new Findings(List.of(), List.of("There is one side only, so nothing is compared."), List.of(), null);
         }
         List<Side> all = new ArrayList<>();
         sides.forEach((name, trials) -> all.add(new Side(name, trials)));
@@ -105,9 +101,8 @@ final class Verdicts {
     }
 
     private static Optional<Quality> quality(String workload, String side, List<Counted> trials) {
-        Optional<String> metric = Sentences.primary(
-                        trials.stream().map(Counted::trial).toList())
-                .map(Measurement::name);
+        Optional<String> metric =
+                Sentences.primary(trials.stream().map(Counted::trial).toList()).map(Measurement::name);
         List<TrialSample> samples = trials.stream()
                 .map(Counted::sample)
                 .filter(sample -> metric.isPresent() && sample.series().containsKey(metric.get()))

@@ -69,11 +69,17 @@ const Charts = (() => {
     }
   };
 
+  // Under an offered load both figures are drawn: the one that users meet first.
+  const start = (trial, curve) => {
+    if (!trial.latencies.some((each) => each.span === "INTENDED")) return "";
+    return curve.span === "INTENDED" ? ", from the intended start" : ", from the real start";
+  };
+
   const latencies = () => {
-    const curves = counted.flatMap((trial) => trial.latencies.filter((curve) => curve.span === "COMPLETION")
+    const curves = counted.flatMap((trial) => trial.latencies.filter((curve) => curve.span !== "FIRST_BYTE")
       .map((curve) => ({ trial, curve })));
     if (curves.length === 0) return nothing("latency", "No operation was timed.");
-    for (const [name, some] of d3.groups(curves, ({ trial, curve }) => `${trial.workload}, ${curve.action}`)) {
+    for (const [name, some] of d3.groups(curves, ({ trial, curve }) => `${trial.workload}, ${curve.action}${start(trial, curve)}`)) {
       const points = some.flatMap(({ trial, curve }) => curve.points.filter((point) => point.percentile < 100)
         .map((point) => ({ ...point, side: trial.side, id: trial.id, beyond: 100 / (100 - point.percentile) })));
       const shown = sides.filter((side) => points.some((point) => point.side === side));

@@ -43,7 +43,8 @@ import org.jspecify.annotations.Nullable;
  * @param iterations all of them, warm-ups included
  * @param summary one value for each metric over the measured iterations: the median
  * @param payload what the workload's kind adds
- * @param sha256 digest over the canonical form (RFC 8785) without this field
+ * @param sha256 digest over the canonical form (RFC 8785) without this field and the next
+ * @param signature who vouches for it, or {@code null} for nobody
  */
 public record TrialResult(
         String schemaVersion,
@@ -82,7 +83,8 @@ public record TrialResult(
         List<Iteration> iterations,
         List<Measurement> summary,
         Map<String, @Nullable Object> payload,
-        @Nullable String sha256) {
+        @Nullable String sha256,
+        @Nullable Signature signature) {
 
     /** Where the numbers come from. */
     public enum Origin {

@@ -5,6 +5,8 @@ import dev.steelyard.engine.campaign.CampaignOutcome;
 import dev.steelyard.engine.campaign.InspectedRequest;
 import dev.steelyard.engine.campaign.Recovery;
 import dev.steelyard.engine.campaign.Validation;
+import dev.steelyard.format.sign.SigningKey;
+import dev.steelyard.format.sign.TrustedKeys;
 import dev.steelyard.model.TrialPlan;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +23,8 @@ interface Engine {
     List<TrialPlan> plan(InspectedRequest request) throws Exception;
 
     /** Does everything and stores the results. An interrupt stops it and keeps what was measured. */
-    CampaignOutcome execute(InspectedRequest request, CampaignListener listener) throws Exception;
+    CampaignOutcome execute(InspectedRequest request, CampaignListener listener, @Nullable SigningKey signer)
+            throws Exception;
 
     /** Puts objects and files in place without a trial; facts about what was done, by workload. */
     Map<String, @Nullable Object> prepare(InspectedRequest request, CampaignListener listener) throws Exception;
@@ -30,7 +33,7 @@ interface Engine {
     void clean(InspectedRequest request, CampaignListener listener) throws Exception;
 
     /** What is wrong with a result or with all results of a folder. */
-    Validation.Outcome validate(Path fileOrDirectory) throws Exception;
+    Validation.Outcome validate(Path fileOrDirectory, @Nullable TrustedKeys trusted) throws Exception;
 
     /** Makes results of the journals of dead campaigns. */
     Recovery.Outcome recover(Path directory) throws Exception;

@@ -8,6 +8,8 @@ import dev.steelyard.engine.campaign.InspectedRequest;
 import dev.steelyard.engine.campaign.Preparation;
 import dev.steelyard.engine.campaign.Recovery;
 import dev.steelyard.engine.campaign.Validation;
+import dev.steelyard.format.sign.SigningKey;
+import dev.steelyard.format.sign.TrustedKeys;
 import dev.steelyard.model.TrialPlan;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,8 +25,8 @@ final class ForkedEngine implements Engine {
     }
 
     @Override
-    public CampaignOutcome execute(InspectedRequest request, CampaignListener listener) {
-        return new Campaign(request, listener).execute();
+    public CampaignOutcome execute(InspectedRequest request, CampaignListener listener, @Nullable SigningKey signer) {
+        return new Campaign(request, listener, signer).execute();
     }
 
     // JDK 17's compiler does not read the nullness of type arguments from class files
@@ -41,8 +43,8 @@ final class ForkedEngine implements Engine {
     }
 
     @Override
-    public Validation.Outcome validate(Path fileOrDirectory) {
-        return Validation.check(fileOrDirectory);
+    public Validation.Outcome validate(Path fileOrDirectory, @Nullable TrustedKeys trusted) {
+        return Validation.check(fileOrDirectory, trusted);
     }
 
     @Override

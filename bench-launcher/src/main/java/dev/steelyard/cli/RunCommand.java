@@ -1,5 +1,6 @@
 package dev.steelyard.cli;
 
+import dev.steelyard.cli.options.SigningOptions;
 import dev.steelyard.cli.output.PlanTable;
 import dev.steelyard.cli.output.ProgressLine;
 import dev.steelyard.cli.output.SummaryDocument;
@@ -7,6 +8,7 @@ import dev.steelyard.cli.output.SummaryTable;
 import dev.steelyard.cli.output.Terminal;
 import dev.steelyard.engine.campaign.CampaignOutcome;
 import dev.steelyard.engine.campaign.InspectedRequest;
+import dev.steelyard.format.sign.SigningKey;
 import dev.steelyard.model.TrialPlan;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -44,6 +46,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private final RequestOptions options = new RequestOptions();
 
+    @Mixin
+    private final SigningOptions signing = new SigningOptions();
+
     @Option(names = "--json", description = "Write the summary to standard output as one JSON document.")
     private boolean json;
 
@@ -58,6 +63,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        SigningKey signer = signing.key();
         InspectedRequest request = options.request();
         if (dryRun) {
             List<TrialPlan> plans = engine.plan(request);
@@ -67,7 +73,7 @@ final class RunCommand implements Callable<Integer> {
         ProgressLine progress = new ProgressLine(System.err, Terminal.onStandardError(), System::nanoTime);
         try (CleanStop stop = new CleanStop()) {
             return stop.during(() -> {
-                CampaignOutcome outcome = engine.execute(request, progress);
+                CampaignOutcome outcome = engine.execute(request, progress, signer);
                 progress.end();
                 System.out.print(json ? SummaryDocument.render(outcome) + "\n" : SummaryTable.render(outcome));
                 System.out.flush();

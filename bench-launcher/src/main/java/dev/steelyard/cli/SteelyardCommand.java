@@ -40,6 +40,7 @@ final class SteelyardCommand implements Runnable {
         steelyard.addSubcommand(new CleanCommand(engine));
         steelyard.addSubcommand(new CompareCommand());
         steelyard.addSubcommand(new ValidateCommand(engine));
+        steelyard.addSubcommand(new SignCommand());
         steelyard.addSubcommand(new RecoverCommand(engine));
         steelyard.addSubcommand(new ReportCommand());
         steelyard.addSubcommand(new EndpointCommand());

@@ -1,6 +1,7 @@
 package dev.steelyard.engine.campaign;
 
 import dev.steelyard.format.StorageException;
+import dev.steelyard.format.sign.SigningKey;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.TrialPlan;
 import java.util.List;
@@ -18,19 +19,31 @@ public final class Campaign {
     private final CampaignRequest request;
     private final CampaignListener listener;
     private final @Nullable InspectionReport report;
+    private final @Nullable SigningKey signer;
 
     /** For one request; a seed is drawn when it has none. */
     public Campaign(CampaignRequest request, CampaignListener listener) {
         this.request = request.seeded();
         this.listener = listener;
         this.report = null;
+        this.signer = null;
     }
 
     /** With a report that is there already, which saves a JVM's start. */
     public Campaign(InspectedRequest inspected, CampaignListener listener) {
+        this(inspected, listener, null);
+    }
+
+    /**
+     * The same with who vouches for its results.
+     *
+     * @param signer signs each result before it is written; {@code null} leaves them unsigned
+     */
+    public Campaign(InspectedRequest inspected, CampaignListener listener, @Nullable SigningKey signer) {
         this.request = inspected.request().seeded();
         this.listener = listener;
         this.report = inspected.report();
+        this.signer = signer;
     }
 
     /** What a campaign must know of the trials' class path; of a request that has its seed. */
@@ -61,7 +74,7 @@ public final class Campaign {
     public CampaignOutcome execute() {
         InspectionReport known = checked();
         try (StopSignal stop = StopSignal.install()) {
-            return new CampaignExecution(request, known, listener, stop).execute();
+            return new CampaignExecution(request, known, listener, stop, signer).execute();
         }
     }
 

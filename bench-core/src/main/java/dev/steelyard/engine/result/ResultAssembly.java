@@ -104,6 +104,7 @@ public final class ResultAssembly {
                 iterations,
                 Summary.of(iterations),
                 Map.of(),
+                null,
                 null);
     }
 

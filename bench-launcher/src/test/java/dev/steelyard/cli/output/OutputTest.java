@@ -151,6 +151,7 @@ class OutputTest {
                 iterations,
                 List.of(),
                 Map.of(),
+                null,
                 null);
     }
 

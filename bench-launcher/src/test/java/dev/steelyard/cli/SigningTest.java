@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.steelyard.engine.campaign.Validation;
+import dev.steelyard.cli.ending.ExitCode;
+import dev.steelyard.engine.store.Validation;
 import dev.steelyard.format.CanonicalJson;
 import dev.steelyard.format.Digests;
 import dev.steelyard.format.Json;

@@ -1,5 +1,10 @@
 package dev.steelyard.engine.campaign;
 
+import dev.steelyard.engine.inspection.Inspection;
+import dev.steelyard.engine.inspection.InspectionQuery;
+import dev.steelyard.engine.inspection.InspectionReport;
+import dev.steelyard.engine.process.StopSignal;
+import dev.steelyard.engine.store.Recovery;
 import dev.steelyard.format.StorageException;
 import dev.steelyard.format.sign.SigningKey;
 import dev.steelyard.model.InvalidInputException;

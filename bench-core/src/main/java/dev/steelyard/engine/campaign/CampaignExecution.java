@@ -1,12 +1,20 @@
 package dev.steelyard.engine.campaign;
 
 import dev.steelyard.engine.Discovery;
+import dev.steelyard.engine.ExitCodes;
 import dev.steelyard.engine.campaign.CampaignPlan.Entry;
-import dev.steelyard.engine.campaign.InspectionReport.Resolved;
+import dev.steelyard.engine.fixture.FixtureException;
+import dev.steelyard.engine.inspection.InspectionReport;
+import dev.steelyard.engine.inspection.InspectionReport.Resolved;
+import dev.steelyard.engine.process.CampaignJvm;
+import dev.steelyard.engine.process.StopSignal;
 import dev.steelyard.engine.result.BuildFacts;
 import dev.steelyard.engine.result.Ending;
 import dev.steelyard.engine.result.ResultAssembly;
 import dev.steelyard.engine.result.TrialContext;
+import dev.steelyard.engine.store.CampaignFolder;
+import dev.steelyard.engine.store.CampaignRecord;
+import dev.steelyard.engine.store.Folders;
 import dev.steelyard.format.Digests;
 import dev.steelyard.format.ResultFiles;
 import dev.steelyard.format.StorageException;
@@ -19,7 +27,6 @@ import dev.steelyard.model.TrialEvent;
 import dev.steelyard.model.TrialPlan;
 import dev.steelyard.model.TrialResult;
 import dev.steelyard.model.Workload;
-import dev.steelyard.spi.WorkloadKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +34,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One campaign while it is under way. */
@@ -250,13 +256,6 @@ final class CampaignExecution {
     }
 
     private static TrialResult assemble(TrialContext context, List<TrialEvent> events, Ending ending) {
-        return new ResultAssembly(context, CampaignExecution::kind).assemble(events, ending);
-    }
-
-    /** Kinds that the parent has, too; an outsider's is on the trials' class path only. */
-    static Optional<WorkloadKind> kind(String id) {
-        return Discovery.ofClassPath().kinds().stream()
-                .filter(kind -> kind.id().equals(id))
-                .findFirst();
+        return new ResultAssembly(context, Discovery::kindHere).assemble(events, ending);
     }
 }

@@ -1,9 +1,13 @@
 package dev.steelyard.engine.campaign;
 
-import dev.steelyard.engine.campaign.FixtureProtocol.Config;
-import dev.steelyard.engine.campaign.FixtureProtocol.Job;
-import dev.steelyard.engine.campaign.FixtureProtocol.Opened;
-import dev.steelyard.engine.campaign.InspectionReport.Resolved;
+import dev.steelyard.engine.fixture.FixtureException;
+import dev.steelyard.engine.fixture.FixtureProcess;
+import dev.steelyard.engine.fixture.FixtureProtocol.Config;
+import dev.steelyard.engine.fixture.FixtureProtocol.Job;
+import dev.steelyard.engine.fixture.FixtureProtocol.Opened;
+import dev.steelyard.engine.inspection.InspectionReport;
+import dev.steelyard.engine.inspection.InspectionReport.Resolved;
+import dev.steelyard.engine.process.CampaignJvm;
 import dev.steelyard.model.Target;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +19,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What stands around a campaign's trials, by workload: some need a fixture, some none. */
-final class CampaignFixture implements AutoCloseable {
+public final class CampaignFixture implements AutoCloseable {
 
     private final CampaignRequest request;
     private final InspectionReport report;
@@ -26,7 +30,8 @@ final class CampaignFixture implements AutoCloseable {
     private @Nullable FixtureProcess process;
     private @Nullable String failure;
 
-    CampaignFixture(CampaignRequest request, InspectionReport report, CampaignPlan planner, Path work, long seed) {
+    public CampaignFixture(
+            CampaignRequest request, InspectionReport report, CampaignPlan planner, Path work, long seed) {
         this.request = request;
         this.report = report;
         List<Job> jobs = new ArrayList<>();
@@ -43,12 +48,12 @@ final class CampaignFixture implements AutoCloseable {
         this.config = new Config(request.target(), request.faults(), seed, shared, jobs);
     }
 
-    boolean needed() {
+    public boolean needed() {
         return !config.jobs().isEmpty();
     }
 
     /** Opens all fixtures; when that fails, each trial that needs one fails with the reason. */
-    void open(Path folder) {
+    public void open(Path folder) {
         FixtureProcess started = FixtureProcess.start(CampaignJvm.fixture(request.jvm()), folder, config);
         process = started;
         try {
@@ -59,7 +64,7 @@ final class CampaignFixture implements AutoCloseable {
     }
 
     /** Where trials of that workload go; the requested target while its fixture is not open. */
-    Target target(int workload) {
+    public Target target(int workload) {
         Integer job = jobOfWorkload.get(workload);
         if (job != null) {
             return job < opened.size() ? opened.get(job).target() : request.target();
@@ -68,7 +73,7 @@ final class CampaignFixture implements AutoCloseable {
     }
 
     /** Facts for the result: what the fixture is and what was prepared; empty without a fixture. */
-    Map<String, @Nullable Object> facts(int workload) {
+    public Map<String, @Nullable Object> facts(int workload) {
         Integer job = jobOfWorkload.get(workload);
         if (job == null || job >= opened.size()) {
             return Map.of();
@@ -98,7 +103,7 @@ final class CampaignFixture implements AutoCloseable {
     }
 
     /** Puts in place what the workload needs, before a trial; what is already right stays. */
-    void prepare(int workload, CampaignListener listener) throws FixtureException {
+    public void prepare(int workload, CampaignListener listener) throws FixtureException {
         Integer job = jobOfWorkload.get(workload);
         if (job == null) {
             return;
@@ -110,7 +115,7 @@ final class CampaignFixture implements AutoCloseable {
     }
 
     /** Puts in place again what a pass of a trial used up. */
-    void prepareAgain(int workload) throws FixtureException {
+    public void prepareAgain(int workload) throws FixtureException {
         Integer job = jobOfWorkload.get(workload);
         if (job != null) {
             living().prepare(job);

@@ -1,6 +1,8 @@
 package dev.steelyard.engine.campaign;
 
-import dev.steelyard.engine.campaign.InspectionReport.Resolved;
+import dev.steelyard.engine.inspection.InspectionReport;
+import dev.steelyard.engine.inspection.InspectionReport.Resolved;
+import dev.steelyard.engine.store.CampaignFolder;
 import dev.steelyard.environment.host.NetworkRate;
 import dev.steelyard.format.Digests;
 import dev.steelyard.model.EffectiveSetting;
@@ -24,7 +26,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a request into trials: who does what, in which order, how often and with which values. */
-final class CampaignPlan {
+public final class CampaignPlan {
 
     /** Enough to see a spread, short enough for a first look; workloads say their own. */
     private static final int DEFAULT_ITERATIONS = 10;
@@ -42,11 +44,11 @@ final class CampaignPlan {
     private final long seed;
     private final @Nullable Double networkRateGbps;
 
-    CampaignPlan(CampaignRequest request, InspectionReport report, long seed) {
+    public CampaignPlan(CampaignRequest request, InspectionReport report, long seed) {
         this(request, report, seed, NetworkRate.gigabitsPerSecond());
     }
 
-    CampaignPlan(CampaignRequest request, InspectionReport report, long seed, @Nullable Double networkRateGbps) {
+    public CampaignPlan(CampaignRequest request, InspectionReport report, long seed, @Nullable Double networkRateGbps) {
         this.networkRateGbps = networkRateGbps;
         this.request = request;
         this.report = report;
@@ -54,7 +56,7 @@ final class CampaignPlan {
     }
 
     /** One entry: a workload by its place in the report, and a runner. */
-    record Entry(int workload, String runnerId) {}
+    public record Entry(int workload, String runnerId) {}
 
     /**
      * The order: blocks that hold each combination once, each block shuffled, so that slow drift of the machine meets
@@ -77,7 +79,7 @@ final class CampaignPlan {
     }
 
     /** The plan of one trial. */
-    TrialPlan trial(String campaignId, int number, Entry entry, Target target, Path work) {
+    public TrialPlan trial(String campaignId, int number, Entry entry, Target target, Path work) {
         Resolved resolved = report.workloads().get(entry.workload());
         Parameters parameters = parameters(resolved);
         return new TrialPlan(

@@ -1,5 +1,6 @@
 package dev.steelyard.engine.campaign;
 
+import dev.steelyard.engine.process.TrialJvm;
 import dev.steelyard.model.Parameters;
 import dev.steelyard.model.Target;
 import dev.steelyard.model.Workload;
@@ -95,20 +96,4 @@ public record CampaignRequest(
             @Nullable Integer warmupIterations,
             @Nullable Integer iterations,
             @Nullable Duration timeBudget) {}
-
-    /**
-     * How trials' JVMs are started.
-     *
-     * @param java the {@code java} program
-     * @param arguments extra JVM arguments
-     * @param classPath bench-core, the runners' jars, and what the user added
-     * @param clientCpus CPU list for the trial, as {@code taskset -c} takes it
-     * @param endpointCpus CPU list for the fixture
-     */
-    public record TrialJvm(
-            Path java,
-            List<String> arguments,
-            List<Path> classPath,
-            @Nullable String clientCpus,
-            @Nullable String endpointCpus) {}
 }

@@ -1,6 +1,7 @@
 package dev.steelyard.engine.campaign;
 
 import dev.steelyard.engine.process.JavaCommand;
+import dev.steelyard.engine.process.TrialJvm;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Target;
 import java.nio.file.Files;
@@ -50,7 +51,7 @@ final class RequestCheck {
         jvm(request.jvm());
     }
 
-    private static void jvm(CampaignRequest.TrialJvm jvm) {
+    private static void jvm(TrialJvm jvm) {
         for (Path entry : jvm.classPath()) {
             require(
                     Files.exists(entry),

@@ -1,6 +1,9 @@
 package dev.steelyard.engine.trial;
 
 import dev.steelyard.analysis.Derivation;
+import dev.steelyard.engine.load.PassExecution;
+import dev.steelyard.engine.load.PassOutcome;
+import dev.steelyard.engine.load.StalledException;
 import dev.steelyard.environment.ResourceMeter;
 import dev.steelyard.environment.host.HostMeter;
 import dev.steelyard.model.FailureClass;

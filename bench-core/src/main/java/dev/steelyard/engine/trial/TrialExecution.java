@@ -1,6 +1,12 @@
 package dev.steelyard.engine.trial;
 
 import dev.steelyard.engine.Discovery;
+import dev.steelyard.engine.journal.JournalException;
+import dev.steelyard.engine.load.ClosedLoop;
+import dev.steelyard.engine.load.FailureGroups;
+import dev.steelyard.engine.load.PassExecution;
+import dev.steelyard.engine.load.StalledException;
+import dev.steelyard.engine.load.WholePass;
 import dev.steelyard.environment.ClassPathInventory;
 import dev.steelyard.model.Availability;
 import dev.steelyard.model.FailureClass;
@@ -31,12 +37,6 @@ import org.jspecify.annotations.Nullable;
  * the same in a JVM of its own.
  */
 public final class TrialExecution {
-
-    /** System property: how long nothing may move before a trial fails, as an ISO 8601 duration. */
-    public static final String STALL_TIMEOUT_PROPERTY = "steelyard.stallTimeout";
-
-    /** A slow link needs minutes for an object of 5 GiB whose client does not tell of bytes before its end. */
-    public static final String DEFAULT_STALL_TIMEOUT = "PT10M";
 
     private final TrialPlan plan;
     private final Discovery discovery;
@@ -233,12 +233,12 @@ public final class TrialExecution {
     }
 
     private static Duration stallTimeout() {
-        String text = System.getProperty(STALL_TIMEOUT_PROPERTY, DEFAULT_STALL_TIMEOUT);
+        String text = System.getProperty(StalledException.TIMEOUT_PROPERTY, StalledException.DEFAULT_TIMEOUT);
         try {
             return Duration.parse(text);
         } catch (DateTimeParseException e) {
             throw InvalidInputException.of(
-                    "system property " + STALL_TIMEOUT_PROPERTY,
+                    "system property " + StalledException.TIMEOUT_PROPERTY,
                     "an ISO 8601 duration",
                     "'" + text + "'",
                     "write it as PT10M");

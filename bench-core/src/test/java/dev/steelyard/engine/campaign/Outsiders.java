@@ -1,5 +1,6 @@
 package dev.steelyard.engine.campaign;
 
+import dev.steelyard.engine.process.TrialJvm;
 import dev.steelyard.model.Availability;
 import dev.steelyard.model.EffectiveSetting;
 import dev.steelyard.model.Parameters;
@@ -64,7 +65,7 @@ public final class Outsiders {
                 List.of(),
                 false,
                 Map.of(),
-                new CampaignRequest.TrialJvm(
+                new TrialJvm(
                         Path.of(System.getProperty("java.home"), "bin", "java"), jvmArguments, classPath, null, null),
                 directory.resolve("results"),
                 null);

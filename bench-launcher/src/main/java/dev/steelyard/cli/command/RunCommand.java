@@ -1,0 +1,88 @@
+package dev.steelyard.cli.command;
+
+import dev.steelyard.cli.ending.CleanStop;
+import dev.steelyard.cli.ending.ExitCode;
+import dev.steelyard.cli.engine.Engine;
+import dev.steelyard.cli.engine.RequestOptions;
+import dev.steelyard.cli.options.SigningOptions;
+import dev.steelyard.cli.output.PlanTable;
+import dev.steelyard.cli.output.ProgressLine;
+import dev.steelyard.cli.output.SummaryDocument;
+import dev.steelyard.cli.output.SummaryTable;
+import dev.steelyard.cli.output.Terminal;
+import dev.steelyard.engine.campaign.CampaignOutcome;
+import dev.steelyard.engine.campaign.InspectedRequest;
+import dev.steelyard.format.sign.SigningKey;
+import dev.steelyard.model.TrialPlan;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code steelyard run}: the main job. */
+@Command(
+        name = "run",
+        description = "Measures workloads with runners, each trial in a fresh JVM, and stores the results.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  Twenty uploads of 5 GiB to the embedded endpoint:",
+            "    steelyard run --workload upload-5GiB-20x",
+            "  Two clients side by side, five fresh JVMs each:",
+            "    steelyard run --workload download-8MiB-1000x-ram --runner crt-java,sdk-java-sync --trials 5",
+            "  A bucket in Amazon S3:",
+            "    steelyard run --workload upload-256KiB-10_000x-ram --bucket my-bucket --region eu-central-1",
+            "  Another S3 server, with a part size of its own and no limit in flight:",
+            "    steelyard run --workload upload-1GiB-4x-ram --endpoint http://127.0.0.1:9000 --bucket test \\",
+            "      --part-size 16MiB --in-flight unbounded",
+            "",
+            "Under Maven each option is a property in camel case:",
+            "    mvn compile exec:java -Dworkload=upload-5GiB-20x -DtimeBudget=20s",
+            "",
+            "Exit codes: 0 done, 1 a trial failed, 2 bad input (nothing was started), 3 a trial is invalid,",
+            "130 stopped by Ctrl-C (what was measured is kept)."
+        })
+public final class RunCommand implements Callable<Integer> {
+
+    @Mixin
+    private final RequestOptions options = new RequestOptions();
+
+    @Mixin
+    private final SigningOptions signing = new SigningOptions();
+
+    @Option(names = "--json", description = "Write the summary to standard output as one JSON document.")
+    private boolean json;
+
+    @Option(names = "--dry-run", description = "Show the plan and start nothing.")
+    private boolean dryRun;
+
+    private final Engine engine;
+
+    public RunCommand(Engine engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        SigningKey signer = signing.key();
+        InspectedRequest request = options.request();
+        if (dryRun) {
+            List<TrialPlan> plans = engine.plan(request);
+            System.out.print(json ? PlanTable.document(plans) : PlanTable.render(plans));
+            return ExitCode.DONE;
+        }
+        ProgressLine progress = new ProgressLine(System.err, Terminal.onStandardError(), System::nanoTime);
+        try (CleanStop stop = new CleanStop()) {
+            return stop.during(() -> {
+                CampaignOutcome outcome = engine.execute(request, progress, signer);
+                progress.end();
+                System.out.print(json ? SummaryDocument.render(outcome) + "\n" : SummaryTable.render(outcome));
+                System.out.flush();
+                return outcome.exitCode();
+            });
+        }
+    }
+}

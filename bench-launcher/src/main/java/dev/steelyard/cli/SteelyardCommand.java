@@ -4,6 +4,8 @@ import dev.steelyard.cli.command.CleanCommand;
 import dev.steelyard.cli.command.CompareCommand;
 import dev.steelyard.cli.command.DescribeCommand;
 import dev.steelyard.cli.command.EndpointCommand;
+import dev.steelyard.cli.command.ExportCommand;
+import dev.steelyard.cli.command.ImportCommand;
 import dev.steelyard.cli.command.ListCommand;
 import dev.steelyard.cli.command.PrepareCommand;
 import dev.steelyard.cli.command.RecoverCommand;
@@ -56,6 +58,8 @@ final class SteelyardCommand implements Runnable {
         steelyard.addSubcommand(new SignCommand());
         steelyard.addSubcommand(new RecoverCommand(engine));
         steelyard.addSubcommand(new ReportCommand());
+        steelyard.addSubcommand(new ExportCommand());
+        steelyard.addSubcommand(new ImportCommand());
         steelyard.addSubcommand(new EndpointCommand());
         return steelyard;
     }

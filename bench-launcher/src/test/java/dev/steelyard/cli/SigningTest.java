@@ -173,7 +173,7 @@ class SigningTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     nowhere.key      | found nothing there; check the path
                     .                | found a folder
                     empty.key        | found no whole PEM block
@@ -205,7 +205,7 @@ class SigningTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     nowhere.pem | found nothing there
                     good.key    | found a private key, which nobody but its owner should have
                     rsa.pem     | found a public key of another kind

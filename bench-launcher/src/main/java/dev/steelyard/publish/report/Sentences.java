@@ -133,10 +133,11 @@ final class Sentences {
     }
 
     private static boolean simulated(ReportData.Trial trial) {
-        return trial.remarks().contains("simulated");
+        return trial.remarks().contains("simulated") || trial.remarks().contains("imported");
     }
 
     private static String name(ReportData.Trial trial) {
-        return simulated(trial) ? trial.runner() + " (simulated)" : trial.runner();
+        String origin = trial.remarks().contains("imported") ? " (imported)" : " (simulated)";
+        return simulated(trial) ? trial.runner() + origin : trial.runner();
     }
 }

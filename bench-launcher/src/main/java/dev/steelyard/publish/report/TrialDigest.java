@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
@@ -129,7 +130,7 @@ final class TrialDigest {
         return new ReportData.Pass(
                 iteration.index(),
                 iteration.warmup(),
-                iteration.startedAt(),
+                Objects.requireNonNullElse(iteration.startedAt(), ""),
                 iteration.durationNanos(),
                 iteration.bytes(),
                 iteration.operations(),

@@ -1,5 +1,9 @@
 package dev.steelyard.model;
 
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
 /**
  * Everything that a trial's JVM is told. Holds no secret: clients find credentials by themselves.
  *
@@ -16,6 +20,7 @@ package dev.steelyard.model;
  * @param seed seed of everything drawn at random in the trial
  * @param filesDirectory where files on disk are
  * @param scratchDirectory a folder for the trial alone
+ * @param factors what varies within the campaign, name to value as text; empty when nothing does
  */
 public record TrialPlan(
         String campaignId,
@@ -30,4 +35,30 @@ public record TrialPlan(
         int inFlight,
         long seed,
         String filesDirectory,
-        String scratchDirectory) {}
+        String scratchDirectory,
+        Map<String, String> factors) {
+
+    /** Plans of older versions have no factors. */
+    public TrialPlan {
+        factors = factors == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(factors));
+    }
+
+    /** The same with operations that go elsewhere, once that is known. */
+    public TrialPlan at(Target place) {
+        return new TrialPlan(
+                campaignId,
+                number,
+                workload,
+                partial,
+                runnerId,
+                parameters,
+                equalParity,
+                place,
+                schedule,
+                inFlight,
+                seed,
+                filesDirectory,
+                scratchDirectory,
+                factors);
+    }
+}

@@ -1,7 +1,9 @@
 package dev.steelyard.model;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,11 +38,13 @@ import org.jspecify.annotations.Nullable;
  * @param steelyard version, commit and whether dirty
  * @param build what the CI system says of the build; empty outside one
  * @param tags what the user said
+ * @param factors what varied within the campaign, name to value as text; empty when nothing did, and before 1.2
  * @param environment facts by section
  * @param fixture facts about the endpoint, and the data layout
  * @param libraries class path of the trial
  * @param jvm path, arguments and CPU set that the trial was started with
  * @param iterations all of them, warm-ups included
+ * @param ramp what a search for the highest rate found, or {@code null} without one
  * @param summary one value for each metric over the measured iterations: the median
  * @param payload what the workload's kind adds
  * @param sha256 digest over the canonical form (RFC 8785) without this field and the next
@@ -76,15 +80,22 @@ public record TrialResult(
         Map<String, @Nullable Object> steelyard,
         Map<String, @Nullable Object> build,
         Map<String, String> tags,
+        Map<String, String> factors,
         Map<String, @Nullable Object> environment,
         Map<String, @Nullable Object> fixture,
         List<Library> libraries,
         Map<String, @Nullable Object> jvm,
         List<Iteration> iterations,
+        @Nullable RampOutcome ramp,
         List<Measurement> summary,
         Map<String, @Nullable Object> payload,
         @Nullable String sha256,
         @Nullable Signature signature) {
+
+    /** Results before 1.2 have no factors. */
+    public TrialResult {
+        factors = factors == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(factors));
+    }
 
     /** Where the numbers come from. */
     public enum Origin {

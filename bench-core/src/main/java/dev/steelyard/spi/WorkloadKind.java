@@ -52,6 +52,13 @@ public interface WorkloadKind {
         return false;
     }
 
+    /**
+     * Whether a pass consists of operations that can be started at a given rate, each by itself; a computation is none.
+     */
+    default boolean takesLoad() {
+        return false;
+    }
+
     /** The same workload with no more than the first {@code maxTasks} tasks. */
     Workload limited(Workload workload, int maxTasks);
 
@@ -63,7 +70,8 @@ public interface WorkloadKind {
 
     /**
      * Where what the embedded endpoint saw contradicts what was asked or what the runner says of itself, such as another
-     * checksum. Each reason makes the trial invalid.
+     * checksum. Each reason makes the trial invalid. Asked in the trial's own JVM at its end, and once more where the
+     * result is put together if that class path has the kind.
      *
      * @param plan what was asked
      * @param settings effective settings of the runner

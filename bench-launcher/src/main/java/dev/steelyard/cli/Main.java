@@ -4,7 +4,7 @@ import dev.steelyard.cli.ending.ExitCode;
 import dev.steelyard.cli.ending.Failures;
 import dev.steelyard.cli.engine.Engine;
 import dev.steelyard.cli.engine.ForkedEngine;
-import dev.steelyard.cli.options.Twins;
+import dev.steelyard.cli.options.PropertyTwins;
 import dev.steelyard.cli.output.Terminal;
 import dev.steelyard.model.InvalidInputException;
 import java.io.PrintStream;
@@ -76,7 +76,7 @@ public final class Main {
 
     private static List<String> completed(
             List<String> arguments, CommandLine steelyard, Properties properties, String @Nullable [] commandLine) {
-        Twins ofRun = new Twins(subcommand(steelyard, RUN).getCommandSpec());
+        PropertyTwins ofRun = new PropertyTwins(subcommand(steelyard, RUN).getCommandSpec());
         ofRun.refuseMisspelt(commandLine);
         if (arguments.isEmpty()) {
             return ofRun.any(properties) ? prepended(RUN, ofRun.options(properties, arguments), arguments) : arguments;
@@ -86,7 +86,7 @@ public final class Main {
             return arguments;
         }
         List<String> rest = arguments.subList(1, arguments.size());
-        Twins twins = new Twins(subcommand(steelyard, name).getCommandSpec());
+        PropertyTwins twins = new PropertyTwins(subcommand(steelyard, name).getCommandSpec());
         return prepended(name, twins.options(properties, rest), rest);
     }
 

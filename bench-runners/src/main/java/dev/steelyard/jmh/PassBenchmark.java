@@ -107,7 +107,8 @@ public abstract class PassBenchmark {
                         "jmh.threads", Integer.toString(params.getThreads())),
                 ownJvm(),
                 campaign(),
-                null);
+                null,
+                List.of());
     }
 
     /** What JMH plans: each of its iterations holds as many passes as fit into its time, and one at least. */

@@ -55,7 +55,8 @@ class KernelCampaignTest {
                         null,
                         null),
                 output.resolve("results"),
-                null);
+                null,
+                List.of());
         return new Campaign(request, new CampaignListener() {}).execute();
     }
 

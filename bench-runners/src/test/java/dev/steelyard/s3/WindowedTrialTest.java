@@ -93,6 +93,7 @@ class WindowedTrialTest {
                 4,
                 1,
                 directory.toString(),
-                directory.resolve("scratch").toString());
+                directory.resolve("scratch").toString(),
+                Map.of());
     }
 }

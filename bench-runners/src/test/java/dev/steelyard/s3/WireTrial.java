@@ -201,18 +201,19 @@ final class WireTrial {
                 0,
                 1,
                 files.toString(),
-                directory.toString());
+                directory.toString(),
+                Map.of());
     }
 
     private static Outcome judged(Runner runner, Pass pass, TrialPlan plan, Object certificate) throws Exception {
         List<String> failures = new ArrayList<>();
         List<String> wrong = new ArrayList<>();
+        runner.prepare(pass);
         if (runner instanceof OperationRunner operations) {
             all(operations, pass, failures, wrong);
         } else {
             ObservedPass observed = new ObservedPass();
             PassRunner whole = (PassRunner) runner;
-            whole.prepare(pass);
             whole.perform(pass, observed);
             whole.verify(pass);
             wrong.addAll(observed.wrongs());

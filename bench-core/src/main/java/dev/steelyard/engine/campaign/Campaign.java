@@ -1,10 +1,13 @@
 package dev.steelyard.engine.campaign;
 
+import dev.steelyard.engine.ExitCodes;
 import dev.steelyard.engine.inspection.Inspection;
 import dev.steelyard.engine.inspection.InspectionQuery;
 import dev.steelyard.engine.inspection.InspectionReport;
 import dev.steelyard.engine.process.StopSignal;
+import dev.steelyard.engine.quality.CampaignCalibration;
 import dev.steelyard.engine.store.Recovery;
+import dev.steelyard.environment.calibration.HostCalibration;
 import dev.steelyard.format.StorageException;
 import dev.steelyard.format.sign.SigningKey;
 import dev.steelyard.model.InvalidInputException;
@@ -24,31 +27,21 @@ public final class Campaign {
     private final CampaignRequest request;
     private final CampaignListener listener;
     private final @Nullable InspectionReport report;
-    private final @Nullable SigningKey signer;
+    private @Nullable SigningKey signer;
+    private boolean quietHostOnly;
 
     /** For one request; a seed is drawn when it has none. */
     public Campaign(CampaignRequest request, CampaignListener listener) {
         this.request = request.seeded();
         this.listener = listener;
         this.report = null;
-        this.signer = null;
     }
 
     /** With a report that is there already, which saves a JVM's start. */
     public Campaign(InspectedRequest inspected, CampaignListener listener) {
-        this(inspected, listener, null);
-    }
-
-    /**
-     * The same with who vouches for its results.
-     *
-     * @param signer signs each result before it is written; {@code null} leaves them unsigned
-     */
-    public Campaign(InspectedRequest inspected, CampaignListener listener, @Nullable SigningKey signer) {
         this.request = inspected.request().seeded();
         this.listener = listener;
         this.report = inspected.report();
-        this.signer = signer;
     }
 
     /** What a campaign must know of the trials' class path; of a request that has its seed. */
@@ -60,6 +53,7 @@ public final class Campaign {
     public static InspectionQuery query(CampaignRequest request, List<String> names) {
         return new InspectionQuery(
                 names,
+                false,
                 request.workloads(),
                 request.maxTasks(),
                 request.requireSeed(),
@@ -78,9 +72,33 @@ public final class Campaign {
      */
     public CampaignOutcome execute() {
         InspectionReport known = checked();
+        HostCalibration before = CampaignCalibration.before(quietHostOnly);
         try (StopSignal stop = StopSignal.install()) {
-            return new CampaignExecution(request, known, listener, stop, signer).execute();
+            CampaignOutcome outcome = new CampaignExecution(request, known, listener, stop, signer).execute();
+            return calibrated(outcome, CampaignCalibration.after(outcome.directory(), before, outcome.interrupted()));
         }
+    }
+
+    /** Refuses a host that is noisy before anything is started, and tells by the exit code of one that became so. */
+    public Campaign onQuietHostOnly() {
+        quietHostOnly = true;
+        return this;
+    }
+
+    /** Signs each result before it is written; {@code null} leaves them unsigned. */
+    public Campaign signedBy(@Nullable SigningKey key) {
+        signer = key;
+        return this;
+    }
+
+    private CampaignOutcome calibrated(CampaignOutcome outcome, CampaignCalibration calibration) {
+        return quietHostOnly && !calibration.quiet()
+                ? new CampaignOutcome(
+                        outcome.directory(),
+                        outcome.results(),
+                        outcome.interrupted(),
+                        ExitCodes.onNoisyHost(outcome.exitCode()))
+                : outcome;
     }
 
     /**
@@ -96,7 +114,10 @@ public final class Campaign {
         RequestCheck.check(request);
         InspectionReport known = report == null ? Inspection.ask(request.jvm(), query(request)) : report;
         request.runnerIds().forEach(id -> Inspection.runner(known, id));
+        RequestCheck.requireLoad(request, known);
         Set<String> names = new TreeSet<>(request.parameters().values().keySet());
+        request.variants()
+                .forEach(variant -> names.addAll(variant.settings().values().keySet()));
         Inspection.requireSettings(known, request.runnerIds(), names);
         return known;
     }

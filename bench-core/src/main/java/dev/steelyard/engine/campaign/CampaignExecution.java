@@ -22,7 +22,6 @@ import dev.steelyard.format.sign.SigningKey;
 import dev.steelyard.model.FailureClass;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Status;
-import dev.steelyard.model.Target;
 import dev.steelyard.model.TrialEvent;
 import dev.steelyard.model.TrialPlan;
 import dev.steelyard.model.TrialResult;
@@ -91,7 +90,7 @@ final class CampaignExecution {
         writeWorkloads(folder);
         listener.planned(folder.path(), plans);
         try (CampaignFixture fixture = new CampaignFixture(request, report, planner, work, seed)) {
-            openFixture(fixture, folder);
+            openFixture(fixture, folder, order);
             perform(folder, order, plans, fixture);
         } finally {
             // the first trial's JVM, which may still wait; the files on disk and the scratch folders
@@ -145,7 +144,8 @@ final class CampaignExecution {
                     plan.workload().name(),
                     digests.get(order.get(i).workload()),
                     plan.runnerId(),
-                    folder.path().relativize(folder.result(plan)).toString()));
+                    folder.path().relativize(folder.result(plan)).toString(),
+                    plan.factors()));
         }
         return new CampaignRecord(
                 CampaignRecord.VERSION,
@@ -161,10 +161,12 @@ final class CampaignExecution {
                 planned);
     }
 
-    private void openFixture(CampaignFixture fixture, CampaignFolder folder) {
+    private void openFixture(CampaignFixture fixture, CampaignFolder folder, List<Entry> order) {
         if (fixture.needed()) {
             listener.activity("opening the fixture");
-            first = StartedTrial.start(folder, 1, CampaignJvm.trial(request.jvm()));
+            if (variant(order.get(0)).unavailable() == null) {
+                first = start(folder, 1, order.get(0));
+            }
             try {
                 fixture.open(folder.journals());
             } catch (InvalidInputException e) {
@@ -179,16 +181,19 @@ final class CampaignExecution {
         String skip = null;
         for (int i = 0; i < plans.size() && !stop.asked(); i++) {
             Entry entry = order.get(i);
-            TrialPlan plan = withTarget(plans.get(i), fixture.target(entry.workload()));
-            TrialResult result = skip == null
+            TrialPlan plan = plans.get(i).at(fixture.target(entry.workload(), entry.variant()));
+            Ending unbegun = unbegun(entry, skip);
+            TrialResult result = unbegun == null
                     ? trial(folder, plan, entry, fixture)
-                    : assemble(context(plan, entry, fixture), List.of(), Ending.of(Status.SKIPPED, skip));
+                    : assemble(context(plan, entry, fixture), List.of(), unbegun);
             TrialResult written = folder.write(plan, result, signer);
             results.add(written);
             listener.trialFinished(written, folder.result(plan));
             if (result.failureClass() == FailureClass.STORAGE) {
                 throw new StorageException(
-                        "trial " + plan.number(), folder.path(), new IOException(String.valueOf(result.reason())));
+                        "the journal of trial " + plan.number(),
+                        folder.journal(plan.number()),
+                        new IOException(String.valueOf(result.reason())));
             }
             if (request.stopOnFailure() && result.status() == Status.FAILED) {
                 skip = "trial " + plan.number() + " failed and --on-failure is stop";
@@ -196,9 +201,22 @@ final class CampaignExecution {
         }
     }
 
+    /** Why a trial is not begun, or {@code null} when it is. */
+    private @Nullable Ending unbegun(Entry entry, @Nullable String skip) {
+        if (skip != null) {
+            return Ending.of(Status.SKIPPED, skip);
+        }
+        String unavailable = variant(entry).unavailable();
+        return unavailable == null ? null : Ending.of(Status.UNSUPPORTED, unavailable);
+    }
+
+    private Variant variant(Entry entry) {
+        return request.variants().get(entry.variant());
+    }
+
     private TrialResult trial(CampaignFolder folder, TrialPlan plan, Entry entry, CampaignFixture fixture) {
         try {
-            fixture.prepare(entry.workload(), listener);
+            fixture.prepare(entry.workload(), entry.variant(), listener);
         } catch (FixtureException e) {
             return assemble(
                     context(plan, entry, fixture),
@@ -208,36 +226,22 @@ final class CampaignExecution {
         TrialContext context = context(plan, entry, fixture);
         folder.write(context);
         listener.trialStarted(plan);
-        TrialProcess trial =
-                new TrialProcess(plan, folder, listener, stop::asked, () -> fixture.prepareAgain(entry.workload()));
+        TrialProcess.Preparer again = () -> fixture.prepareAgain(entry.workload(), entry.variant());
+        TrialProcess trial = new TrialProcess(plan, folder, listener, stop::asked, again);
         Duration silence = Silence.allowed(plan.schedule(), request.jvm().arguments());
-        Ending ending = trial.perform(started(folder, plan.number()), silence);
+        Ending ending = trial.perform(started(folder, plan.number(), entry), silence);
         Folders.delete(Path.of(plan.scratchDirectory()));
         return assemble(context, trial.events(), ending);
     }
 
-    private static TrialPlan withTarget(TrialPlan plan, Target target) {
-        return new TrialPlan(
-                plan.campaignId(),
-                plan.number(),
-                plan.workload(),
-                plan.partial(),
-                plan.runnerId(),
-                plan.parameters(),
-                plan.equalParity(),
-                target,
-                plan.schedule(),
-                plan.inFlight(),
-                plan.seed(),
-                plan.filesDirectory(),
-                plan.scratchDirectory());
+    private StartedTrial started(CampaignFolder folder, int number, Entry entry) {
+        StartedTrial early = first;
+        return early != null && early.number() == number ? early : start(folder, number, entry);
     }
 
-    private StartedTrial started(CampaignFolder folder, int number) {
-        StartedTrial early = first;
-        return early != null && early.number() == number
-                ? early
-                : StartedTrial.start(folder, number, CampaignJvm.trial(request.jvm()));
+    private StartedTrial start(CampaignFolder folder, int number, Entry entry) {
+        return StartedTrial.start(
+                folder, number, CampaignJvm.trial(variant(entry).jvm(request.jvm())));
     }
 
     private TrialContext context(TrialPlan plan, Entry entry, CampaignFixture fixture) {
@@ -251,7 +255,7 @@ final class CampaignExecution {
                 BuildFacts.steelyard(),
                 BuildFacts.ci(System.getenv()),
                 request.tags(),
-                fixture.facts(entry.workload()),
+                fixture.facts(entry.workload(), entry.variant()),
                 CampaignJvm.facts(request.jvm()));
     }
 

@@ -18,13 +18,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What stands around a campaign's trials, by workload: some need a fixture, some none. */
+/**
+ * What stands around a campaign's trials, by workload and variant: some need a fixture, some none. Variants whose values
+ * are the same share one.
+ */
 public final class CampaignFixture implements AutoCloseable {
 
     private final CampaignRequest request;
     private final InspectionReport report;
     private final Config config;
-    private final Map<Integer, Integer> jobOfWorkload = new HashMap<>();
+    private final Map<Place, Integer> jobs = new HashMap<>();
     private final Map<Integer, Map<String, @Nullable Object>> prepared = new LinkedHashMap<>();
     private List<Opened> opened = List.of();
     private @Nullable FixtureProcess process;
@@ -34,18 +37,35 @@ public final class CampaignFixture implements AutoCloseable {
             CampaignRequest request, InspectionReport report, CampaignPlan planner, Path work, long seed) {
         this.request = request;
         this.report = report;
-        List<Job> jobs = new ArrayList<>();
-        for (int i = 0; i < report.workloads().size(); i++) {
-            Resolved resolved = report.workloads().get(i);
-            String fixture = resolved.fixture();
-            if (fixture != null) {
-                jobOfWorkload.put(i, jobs.size());
-                Path files = CampaignPlan.files(work, resolved.planned());
-                jobs.add(new Job(fixture, resolved.planned(), planner.parameters(resolved), files.toString()));
+        List<Job> distinct = new ArrayList<>();
+        for (int workload = 0; workload < report.workloads().size(); workload++) {
+            for (int variant = 0; variant < request.variants().size(); variant++) {
+                Job job =
+                        job(report.workloads().get(workload), request.variants().get(variant), planner, work);
+                if (job != null) {
+                    if (!distinct.contains(job)) {
+                        distinct.add(job);
+                    }
+                    jobs.put(new Place(workload, variant), distinct.indexOf(job));
+                }
             }
         }
         String shared = CampaignPlan.sharedFiles(work).toString();
-        this.config = new Config(request.target(), request.faults(), seed, shared, jobs);
+        this.config = new Config(request.target(), request.faults(), seed, shared, distinct);
+    }
+
+    /** A workload by its place in the report, and a variant by its place in the request. */
+    private record Place(int workload, int variant) {}
+
+    private static @Nullable Job job(Resolved resolved, Variant variant, CampaignPlan planner, Path work) {
+        String fixture = resolved.fixture();
+        return fixture == null || variant.unavailable() != null
+                ? null
+                : new Job(
+                        fixture,
+                        resolved.planned(),
+                        planner.parameters(resolved, variant),
+                        CampaignPlan.files(work, resolved.planned()).toString());
     }
 
     public boolean needed() {
@@ -64,8 +84,8 @@ public final class CampaignFixture implements AutoCloseable {
     }
 
     /** Where trials of that workload go; the requested target while its fixture is not open. */
-    public Target target(int workload) {
-        Integer job = jobOfWorkload.get(workload);
+    public Target target(int workload, int variant) {
+        Integer job = jobs.get(new Place(workload, variant));
         if (job != null) {
             return job < opened.size() ? opened.get(job).target() : request.target();
         }
@@ -73,8 +93,8 @@ public final class CampaignFixture implements AutoCloseable {
     }
 
     /** Facts for the result: what the fixture is and what was prepared; empty without a fixture. */
-    public Map<String, @Nullable Object> facts(int workload) {
-        Integer job = jobOfWorkload.get(workload);
+    public Map<String, @Nullable Object> facts(int workload, int variant) {
+        Integer job = jobs.get(new Place(workload, variant));
         if (job == null || job >= opened.size()) {
             return Map.of();
         }
@@ -103,8 +123,8 @@ public final class CampaignFixture implements AutoCloseable {
     }
 
     /** Puts in place what the workload needs, before a trial; what is already right stays. */
-    public void prepare(int workload, CampaignListener listener) throws FixtureException {
-        Integer job = jobOfWorkload.get(workload);
+    public void prepare(int workload, int variant, CampaignListener listener) throws FixtureException {
+        Integer job = jobs.get(new Place(workload, variant));
         if (job == null) {
             return;
         }
@@ -115,16 +135,16 @@ public final class CampaignFixture implements AutoCloseable {
     }
 
     /** Puts in place again what a pass of a trial used up. */
-    public void prepareAgain(int workload) throws FixtureException {
-        Integer job = jobOfWorkload.get(workload);
+    public void prepareAgain(int workload, int variant) throws FixtureException {
+        Integer job = jobs.get(new Place(workload, variant));
         if (job != null) {
             living().prepare(job);
         }
     }
 
     /** Removes what was prepared for the workload, also by an earlier process. */
-    void clean(int workload) throws FixtureException {
-        Integer job = jobOfWorkload.get(workload);
+    void clean(int workload, int variant) throws FixtureException {
+        Integer job = jobs.get(new Place(workload, variant));
         if (job != null) {
             living().clean(job);
         }

@@ -6,6 +6,7 @@ import dev.steelyard.engine.store.CampaignFolder;
 import dev.steelyard.environment.host.NetworkRate;
 import dev.steelyard.format.Digests;
 import dev.steelyard.model.EffectiveSetting;
+import dev.steelyard.model.Load;
 import dev.steelyard.model.Parameters;
 import dev.steelyard.model.Schedule;
 import dev.steelyard.model.Setting;
@@ -36,6 +37,9 @@ public final class CampaignPlan {
 
     private static final Duration DEFAULT_BUDGET = Duration.ofSeconds(60);
 
+    /** Some thirty steps of 5 s, which doubling from 10/s and a few doubts take, and as long again for slow ones. */
+    private static final Duration RAMP_BUDGET = Duration.ofMinutes(5);
+
     /** By name or address; looking a name up would take time and may lead elsewhere than the trial's own look. */
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d+){3}|\\[(::1|0:0:0:0:0:0:0:1)]");
 
@@ -55,12 +59,12 @@ public final class CampaignPlan {
         this.seed = seed;
     }
 
-    /** One entry: a workload by its place in the report, and a runner. */
-    public record Entry(int workload, String runnerId) {}
+    /** One entry: a workload by its place in the report, a runner, and a variant by its place in the request. */
+    public record Entry(int workload, String runnerId, int variant) {}
 
     /**
      * The order: blocks that hold each combination once, each block shuffled, so that slow drift of the machine meets
-     * all runners alike.
+     * all runners and variants alike.
      */
     List<Entry> order() {
         Random random = new Random(seed);
@@ -69,7 +73,9 @@ public final class CampaignPlan {
             List<Entry> entries = new ArrayList<>();
             for (int workload = 0; workload < report.workloads().size(); workload++) {
                 for (String runnerId : request.runnerIds()) {
-                    entries.add(new Entry(workload, runnerId));
+                    for (int variant = 0; variant < request.variants().size(); variant++) {
+                        entries.add(new Entry(workload, runnerId, variant));
+                    }
                 }
             }
             Collections.shuffle(entries, random);
@@ -81,7 +87,8 @@ public final class CampaignPlan {
     /** The plan of one trial. */
     public TrialPlan trial(String campaignId, int number, Entry entry, Target target, Path work) {
         Resolved resolved = report.workloads().get(entry.workload());
-        Parameters parameters = parameters(resolved);
+        Variant variant = request.variants().get(entry.variant());
+        Parameters parameters = parameters(resolved, variant);
         return new TrialPlan(
                 campaignId,
                 number,
@@ -92,10 +99,11 @@ public final class CampaignPlan {
                 request.equalParity(),
                 target,
                 schedule(resolved.planned()),
-                inFlight(resolved, parameters),
+                inFlight(resolved, parameters, variant),
                 seed,
                 files(work, resolved.planned()).toString(),
-                work.resolve(String.format(Locale.ROOT, "scratch-%03d", number)).toString());
+                work.resolve(String.format(Locale.ROOT, "scratch-%03d", number)).toString(),
+                variant.factors());
     }
 
     /** A workload's own folder of files on disk: two workloads may give one key two sizes. */
@@ -109,8 +117,8 @@ public final class CampaignPlan {
         return work.resolve("files");
     }
 
-    /** Values in layers: defaults under equal parity, then the workload's, then the user's. */
-    Parameters parameters(Resolved resolved) {
+    /** Values in layers: defaults under equal parity, then the workload's, then the user's, then the variant's. */
+    Parameters parameters(Resolved resolved, Variant variant) {
         Parameters parameters = Parameters.none();
         if (request.equalParity()) {
             for (Setting setting : kindSettings(resolved.workload().kind())) {
@@ -122,7 +130,7 @@ public final class CampaignPlan {
                 }
             }
         }
-        for (Parameters layer : List.of(resolved.parameters(), request.parameters())) {
+        for (Parameters layer : List.of(resolved.parameters(), request.parameters(), variant.settings())) {
             for (var entry : layer.values().entrySet()) {
                 parameters = parameters.with(
                         entry.getKey(),
@@ -141,8 +149,9 @@ public final class CampaignPlan {
                 .orElse(List.of());
     }
 
-    private int inFlight(Resolved resolved, Parameters parameters) {
-        Integer asked = request.inFlight();
+    private int inFlight(Resolved resolved, Parameters parameters, Variant variant) {
+        Integer varied = variant.inFlight();
+        Integer asked = varied == null ? request.inFlight() : varied;
         if (asked != null) {
             return asked;
         }
@@ -182,12 +191,18 @@ public final class CampaignPlan {
         return new Schedule(
                 warmups == null ? 1 : warmups,
                 iterations == null ? DEFAULT_ITERATIONS : iterations,
-                budget(workload, asked.timeBudget()).toNanos());
+                budget(workload, asked).toNanos(),
+                asked.load());
     }
 
-    private Duration budget(Workload workload, @Nullable Duration asked) {
+    private Duration budget(Workload workload, CampaignRequest.RequestedSchedule schedule) {
+        Duration asked = schedule.timeBudget();
         if (asked != null) {
             return asked;
+        }
+        Load load = schedule.load();
+        if (load != null && load.ramp() != null) {
+            return RAMP_BUDGET;
         }
         Double seconds = workload.maxRepeatSeconds();
         return seconds == null || request.target().type() == Target.Type.EMBEDDED

@@ -1,6 +1,7 @@
 package dev.steelyard.engine.campaign;
 
 import dev.steelyard.engine.process.TrialJvm;
+import dev.steelyard.model.Load;
 import dev.steelyard.model.Parameters;
 import dev.steelyard.model.Target;
 import dev.steelyard.model.Workload;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param jvm how trials' JVMs are started
  * @param output folder that campaigns are written to
  * @param workDirectory folder for files on disk
+ * @param variants the ways in which all of it is done; one that says nothing when nothing varies
  */
 public record CampaignRequest(
         List<Workload> workloads,
@@ -47,10 +49,16 @@ public record CampaignRequest(
         Map<String, String> tags,
         TrialJvm jvm,
         Path output,
-        @Nullable Path workDirectory) {
+        @Nullable Path workDirectory,
+        List<Variant> variants) {
 
     /** Exact in JSON numbers of every reader, and short enough to type again. */
     private static final long SEEDS = 1L << 53;
+
+    /** Nothing that varies is one variant that says nothing. */
+    public CampaignRequest {
+        variants = variants.isEmpty() ? List.of(Variant.none()) : List.copyOf(variants);
+    }
 
     /** The same request with a seed: the one it has, else one that is drawn now and recorded with the results. */
     public CampaignRequest seeded() {
@@ -82,7 +90,8 @@ public record CampaignRequest(
                 tags,
                 jvm,
                 output,
-                workDirectory);
+                workDirectory,
+                variants);
     }
 
     /**
@@ -91,9 +100,23 @@ public record CampaignRequest(
      * @param warmupIterations passes that are not counted
      * @param iterations most measured passes
      * @param timeBudget time for one trial
+     * @param load the load to offer, or {@code null} for a closed loop
      */
     public record RequestedSchedule(
             @Nullable Integer warmupIterations,
             @Nullable Integer iterations,
-            @Nullable Duration timeBudget) {}
+            @Nullable Duration timeBudget,
+            @Nullable Load load) {
+
+        /** In a closed loop. */
+        public RequestedSchedule(
+                @Nullable Integer warmupIterations, @Nullable Integer iterations, @Nullable Duration timeBudget) {
+            this(warmupIterations, iterations, timeBudget, null);
+        }
+
+        /** The same under this load. */
+        public RequestedSchedule under(@Nullable Load offered) {
+            return new RequestedSchedule(warmupIterations, iterations, timeBudget, offered);
+        }
+    }
 }

@@ -35,8 +35,8 @@ public final class Preparation {
     public Map<String, @Nullable Object> prepare() throws FixtureException {
         Map<String, @Nullable Object> done = new LinkedHashMap<>();
         atFixture((fixture, workload, name) -> {
-            fixture.prepare(workload, listener);
-            done.put(name, fixture.facts(workload));
+            fixture.prepare(workload, 0, listener);
+            done.put(name, fixture.facts(workload, 0));
         });
         return done;
     }
@@ -50,7 +50,7 @@ public final class Preparation {
     public void clean() throws FixtureException {
         atFixture((fixture, workload, name) -> {
             listener.activity("cleaning " + name);
-            fixture.clean(workload);
+            fixture.clean(workload, 0);
         });
     }
 

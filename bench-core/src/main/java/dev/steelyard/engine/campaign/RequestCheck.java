@@ -1,14 +1,18 @@
 package dev.steelyard.engine.campaign;
 
+import dev.steelyard.engine.inspection.InspectionReport;
 import dev.steelyard.engine.process.JavaCommand;
 import dev.steelyard.engine.process.TrialJvm;
 import dev.steelyard.model.InvalidInputException;
+import dev.steelyard.model.Load;
 import dev.steelyard.model.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What can be said against a request without asking another process. */
@@ -43,16 +47,63 @@ final class RequestCheck {
                 "the embedded endpoint, which alone can plant faults",
                 "target " + request.target().type(),
                 "leave out --fault or --endpoint");
+        boundedUnderLoad(request, request.inFlight());
         writableFolder("--output", request.output());
         Path work = request.workDirectory();
         if (work != null) {
             writableFolder("--work-dir", work);
         }
         jvm(request.jvm());
+        variants(request);
+    }
+
+    private static void variants(CampaignRequest request) {
+        Set<Map<String, String>> factors = new HashSet<>();
+        for (Variant variant : request.variants()) {
+            require(
+                    factors.add(variant.factors()),
+                    "variants",
+                    "each combination of factors once",
+                    variant.factors() + " twice",
+                    "leave one of them out");
+            atLeast(Variant.IN_FLIGHT, variant.inFlight(), 0);
+            boundedUnderLoad(request, variant.inFlight());
+            classPath(variant.classPath());
+        }
+    }
+
+    private static void boundedUnderLoad(CampaignRequest request, @Nullable Integer inFlight) {
+        require(
+                request.schedule().load() == null || inFlight == null || inFlight > 0,
+                "--in-flight",
+                "a number under --rate or --ramp, since what waits is counted in the backlog",
+                "unbounded",
+                "write --in-flight 25, or more, or leave it out");
+    }
+
+    /** A load needs workloads whose operations can be started one by one. */
+    static void requireLoad(CampaignRequest request, InspectionReport report) {
+        Load load = request.schedule().load();
+        for (InspectionReport.Resolved resolved :
+                load == null ? List.<InspectionReport.Resolved>of() : report.workloads()) {
+            String kind = resolved.workload().kind();
+            require(
+                    report.kinds().stream().anyMatch(each -> each.id().equals(kind) && each.takesLoad()),
+                    load != null && load.ramp() != null ? "--ramp" : "--rate",
+                    "workloads whose operations can be started at a rate, as those of objects can",
+                    resolved.workload().name() + " of kind " + kind,
+                    "leave it out, or name another workload");
+        }
     }
 
     private static void jvm(TrialJvm jvm) {
-        for (Path entry : jvm.classPath()) {
+        classPath(jvm.classPath());
+        new JavaCommand(jvm.java(), List.of(), jvm.classPath(), jvm.clientCpus()).check();
+        new JavaCommand(jvm.java(), List.of(), jvm.classPath(), jvm.endpointCpus()).check();
+    }
+
+    private static void classPath(List<Path> entries) {
+        for (Path entry : entries) {
             require(
                     Files.exists(entry),
                     "class path",
@@ -60,8 +111,6 @@ final class RequestCheck {
                     entry.toString(),
                     "check --with");
         }
-        new JavaCommand(jvm.java(), List.of(), jvm.classPath(), jvm.clientCpus()).check();
-        new JavaCommand(jvm.java(), List.of(), jvm.classPath(), jvm.endpointCpus()).check();
     }
 
     private static void writableFolder(String option, Path folder) {

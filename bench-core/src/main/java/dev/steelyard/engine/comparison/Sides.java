@@ -24,7 +24,7 @@ public final class Sides {
      * @throws InvalidInputException when there are not at least two levels, or the baseline is none of them
      */
     public static List<Side> byFactor(List<TrialSample> trials, String factor, @Nullable String baseline) {
-        Map<String, List<TrialSample>> byLevel = new TreeMap<>();
+        Map<String, List<TrialSample>> byLevel = new TreeMap<>(Versions::compare);
         for (TrialSample trial : trials) {
             String level = level(trial, factor);
             if (level != null) {

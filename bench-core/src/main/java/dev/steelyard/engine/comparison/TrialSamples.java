@@ -7,7 +7,6 @@ import dev.steelyard.analysis.comparison.Series;
 import dev.steelyard.analysis.comparison.TrialSample;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Iteration;
-import dev.steelyard.model.LatencyHistogram;
 import dev.steelyard.model.Measurement;
 import dev.steelyard.model.Measurement.Direction;
 import dev.steelyard.model.Status;
@@ -54,18 +53,26 @@ public final class TrialSamples {
     public List<TrialSample> read(Path path) {
         List<TrialSample> samples = new ArrayList<>();
         for (Path file : ResultFolders.files(path)) {
-            TrialResult result = CheckedResults.read(file);
-            Path earlier = known.putIfAbsent(result.id(), file);
-            if (earlier != null) {
-                throw InvalidInputException.of(
-                        file + ": id",
-                        "one that no other result has",
-                        "'" + result.id() + "', as in " + earlier,
-                        "leave one of them out: the same trial cannot count twice");
-            }
-            samples.add(sample(result));
+            samples.add(of(file, CheckedResults.read(file)));
         }
         return samples;
+    }
+
+    /**
+     * Of a result that was read already.
+     *
+     * @throws InvalidInputException when one with its id was seen before
+     */
+    public TrialSample of(Path file, TrialResult result) {
+        Path earlier = known.putIfAbsent(result.id(), file);
+        if (earlier != null) {
+            throw InvalidInputException.of(
+                    file + ": id",
+                    "one that no other result has",
+                    "'" + result.id() + "', as in " + earlier,
+                    "leave one of them out: the same trial cannot count twice");
+        }
+        return sample(result);
     }
 
     private TrialSample sample(TrialResult result) {
@@ -79,6 +86,7 @@ public final class TrialSamples {
                 result.workloadName().intern(),
                 one,
                 Map.copyOf(result.tags()),
+                result.factors(),
                 flaws(result),
                 series(result));
     }
@@ -189,20 +197,9 @@ public final class TrialSamples {
         return null;
     }
 
-    /** Over all actions, whose histograms merge exactly. */
+    /** Over all actions, whose histograms merge exactly; from the intended start where a load was offered. */
     private static @Nullable Double latency(Iteration iteration, double percentile) {
-        Histogram all = null;
-        for (LatencyHistogram latencies : iteration.latencies()) {
-            if (latencies.span() == LatencyHistogram.Span.COMPLETION) {
-                Histogram one = Histograms.decode(latencies.encoded()).orElseThrow();
-                if (all == null) {
-                    all = one;
-                } else {
-                    all.setAutoResize(true);
-                    all.add(one);
-                }
-            }
-        }
+        Histogram all = Histograms.completions(iteration.latencies()).orElse(null);
         return all == null ? null : (double) all.getValueAtPercentile(percentile);
     }
 }

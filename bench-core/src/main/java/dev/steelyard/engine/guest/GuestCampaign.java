@@ -156,7 +156,8 @@ public final class GuestCampaign implements AutoCloseable {
                 plan.workload().name(),
                 context.workloadSha256(),
                 plan.runnerId(),
-                folder.path().relativize(folder.result(plan)).toString());
+                folder.path().relativize(folder.result(plan)).toString(),
+                plan.factors());
     }
 
     private void write(List<CampaignRecord.PlannedTrial> trials) {

@@ -96,6 +96,7 @@ public final class GuestTrial implements AutoCloseable {
                 request.jvm(),
                 new InspectionQuery(
                         List.of(workload),
+                        false,
                         List.of(),
                         request.maxTasks(),
                         seed,
@@ -113,8 +114,8 @@ public final class GuestTrial implements AutoCloseable {
         try {
             prepare(fixture, work.path());
             CampaignPlan.Entry entry =
-                    new CampaignPlan.Entry(0, request.runnerIds().get(0));
-            TrialPlan plan = planner.trial(folder.id(), number, entry, fixture.target(0), work.path());
+                    new CampaignPlan.Entry(0, request.runnerIds().get(0), 0);
+            TrialPlan plan = planner.trial(folder.id(), number, entry, fixture.target(0, 0), work.path());
             Files.createDirectories(Path.of(plan.filesDirectory()));
             return new GuestTrial(folder, context(plan, report.workloads().get(0), request, fixture), fixture, work);
         } catch (IOException e) {
@@ -135,7 +136,7 @@ public final class GuestTrial implements AutoCloseable {
     private static void prepare(CampaignFixture fixture, Path folder) throws FixtureException {
         if (fixture.needed()) {
             fixture.open(folder);
-            fixture.prepare(0, new CampaignListener() {});
+            fixture.prepare(0, 0, new CampaignListener() {});
         }
     }
 
@@ -154,7 +155,7 @@ public final class GuestTrial implements AutoCloseable {
                 BuildFacts.steelyard(),
                 BuildFacts.ci(System.getenv()),
                 request.tags(),
-                fixture.facts(0),
+                fixture.facts(0, 0),
                 jvm);
     }
 
@@ -198,7 +199,7 @@ public final class GuestTrial implements AutoCloseable {
 
     private void prepareAgain() throws IOException {
         try {
-            fixture.prepareAgain(0);
+            fixture.prepareAgain(0, 0);
         } catch (FixtureException e) {
             throw new IOException(e.getMessage(), e);
         }

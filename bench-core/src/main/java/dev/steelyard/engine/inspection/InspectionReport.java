@@ -35,8 +35,9 @@ public record InspectionReport(
      *
      * @param id its id
      * @param settings settings that all its runners know
+     * @param takesLoad whether its operations can be started at a given rate
      */
-    public record KindFacts(String id, List<Setting> settings) {}
+    public record KindFacts(String id, List<Setting> settings, boolean takesLoad) {}
 
     /**
      * A runner.

@@ -29,6 +29,11 @@ final class ActionLatencies {
         }
     }
 
+    /** The value at a percentile, in nanoseconds; 0 when there was nothing. */
+    long percentileNanos(double percentile) {
+        return histogram.getValueAtPercentile(percentile);
+    }
+
     /** Adds what was recorded; nothing when there was nothing. */
     void appendTo(List<LatencyHistogram> all, String action, Span span) {
         if (histogram.getTotalCount() == 0) {

@@ -37,6 +37,10 @@ final class EndedSlots {
         return head.get() == null ? null : head.getAndSet(null);
     }
 
+    boolean isEmpty() {
+        return head.get() == null;
+    }
+
     /** Waits until there is an ended slot, or for that long; may return early. */
     void await(long nanos) {
         parked = Thread.currentThread();

@@ -38,6 +38,11 @@ final class OperationSlot implements Recorder {
     Task task;
 
     int position;
+
+    /** Under an offered load: when the operation was to start, and in which step. */
+    long intendedNanos;
+
+    int step;
     long startNanos;
     long endNanos;
     long firstByteNanos;

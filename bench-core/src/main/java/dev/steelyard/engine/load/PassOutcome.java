@@ -2,6 +2,7 @@ package dev.steelyard.engine.load;
 
 import dev.steelyard.model.LatencyHistogram;
 import dev.steelyard.model.Measurement;
+import dev.steelyard.model.OfferedLoad;
 import dev.steelyard.model.OperationFailure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,4 +25,24 @@ public record PassOutcome(
         List<LatencyHistogram> latencies,
         List<Measurement> measured,
         List<OperationFailure> failures,
-        List<String> wrong) {}
+        List<String> wrong,
+        @Nullable OfferedLoad load) {
+
+    /** The same of an offered load, with latencies that count from intended starts too. */
+    PassOutcome under(OfferedLoad became, List<LatencyHistogram> all) {
+        return new PassOutcome(
+                whole,
+                durationNanos,
+                operations,
+                errors,
+                bytes,
+                attempts,
+                firstDoneNanos,
+                lastDoneNanos,
+                all,
+                measured,
+                failures,
+                wrong,
+                became);
+    }
+}

@@ -142,7 +142,8 @@ final class PassTally {
                 latencies(),
                 List.of(),
                 failures.mostFrequent(),
-                reasons);
+                reasons,
+                null);
     }
 
     /** A sum is only told when every operation told its part. */

@@ -164,7 +164,8 @@ public final class WholePass implements PassExecution {
                     List.of(),
                     List.copyOf(measured),
                     failures,
-                    List.copyOf(wrong));
+                    List.copyOf(wrong),
+                    null);
         }
     }
 }

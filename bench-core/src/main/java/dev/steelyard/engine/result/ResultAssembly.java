@@ -1,14 +1,19 @@
 package dev.steelyard.engine.result;
 
+import dev.steelyard.analysis.LoadFigures;
 import dev.steelyard.analysis.Summary;
+import dev.steelyard.engine.rate.RampSearch;
 import dev.steelyard.environment.Redaction;
 import dev.steelyard.format.ResultFiles;
 import dev.steelyard.model.EffectiveSetting;
 import dev.steelyard.model.FailureClass;
 import dev.steelyard.model.Iteration;
+import dev.steelyard.model.Load;
 import dev.steelyard.model.Measurement;
 import dev.steelyard.model.OperationFailure;
 import dev.steelyard.model.Parameters;
+import dev.steelyard.model.RampOutcome;
+import dev.steelyard.model.Schedule;
 import dev.steelyard.model.Status;
 import dev.steelyard.model.TrialEvent;
 import dev.steelyard.model.TrialPlan;
@@ -19,9 +24,11 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +45,7 @@ public final class ResultAssembly {
     /**
      * For one trial.
      *
-     * @param kinds the workload kinds that the parent itself has; without one, what the endpoint saw is not compared
+     * @param kinds the workload kinds that the parent itself has, for trials that died before they judged themselves
      */
     public ResultAssembly(TrialContext context, Function<String, Optional<WorkloadKind>> kinds) {
         this(context, kinds, TrialResult.Isolation.FORKED);
@@ -60,9 +67,11 @@ public final class ResultAssembly {
      */
     public TrialResult assemble(List<TrialEvent> events, Ending ending) {
         TrialEvent.Started started = first(events, TrialEvent.Started.class);
+        TrialEvent.Judged judged = first(events, TrialEvent.Judged.class);
         TrialEvent.Finished finished = first(events, TrialEvent.Finished.class);
         List<Iteration> iterations = iterations(events);
         TrialPlan plan = context.plan();
+        RampOutcome ramp = ramp(plan.schedule(), iterations);
         List<EffectiveSetting> settings = started == null ? List.of() : settings(plan, started.settings());
         Status status = finished == null ? ending.status() : finished.status();
         FailureClass failureClass = finished == null ? ending.failureClass() : finished.failureClass();
@@ -72,12 +81,12 @@ public final class ResultAssembly {
                 plan.campaignId() + "/" + plan.number(),
                 plan.campaignId(),
                 plan.number(),
-                origin(settings),
+                origin(settings, judged),
                 isolation,
                 status,
                 failureClass,
                 reason == null ? null : Redaction.text(reason),
-                Validity.of(reasons(iterations, settings)),
+                Validity.of(reasons(iterations, settings, status, judged)),
                 plan.partial(),
                 cold(iterations),
                 ending.recovered(),
@@ -97,11 +106,13 @@ public final class ResultAssembly {
                 context.steelyard(),
                 context.build(),
                 context.tags(),
+                plan.factors(),
                 environment(started),
                 exact(context.fixture()),
                 started == null ? List.of() : started.libraries(),
                 context.jvm(),
                 iterations,
+                ramp,
                 Summary.of(iterations),
                 Map.of(),
                 null,
@@ -187,30 +198,69 @@ public final class ResultAssembly {
         return iterations.size() == 1 && !iterations.get(0).warmup();
     }
 
-    private TrialResult.Origin origin(List<EffectiveSetting> settings) {
+    private TrialResult.Origin origin(List<EffectiveSetting> settings, TrialEvent.@Nullable Judged judged) {
+        if (judged != null && judged.simulated()) {
+            return TrialResult.Origin.SIMULATED;
+        }
         return kinds.apply(context.plan().workload().kind())
                 .filter(kind -> kind.simulated(settings))
                 .map(kind -> TrialResult.Origin.SIMULATED)
                 .orElse(context.origin());
     }
 
-    private List<String> reasons(List<Iteration> iterations, List<EffectiveSetting> settings) {
-        List<String> reasons = new ArrayList<>(ownReasons(iterations));
+    /** A trial that died has judged nothing, so a kind that is here judges too; what both say stands once. */
+    private List<String> reasons(
+            List<Iteration> iterations,
+            List<EffectiveSetting> settings,
+            Status status,
+            TrialEvent.@Nullable Judged judged) {
+        Set<String> reasons = new LinkedHashSet<>();
+        if (judged != null) {
+            reasons.addAll(judged.contradictions());
+        }
         kinds.apply(context.plan().workload().kind())
                 .ifPresent(kind -> reasons.addAll(kind.contradictions(context.plan(), settings, iterations)));
-        return reasons;
+        List<String> all = new ArrayList<>(ownReasons(iterations, context.plan().schedule(), status));
+        all.addAll(reasons);
+        return all;
     }
 
-    /** What iterations themselves say against their trial: wrong results anywhere, errors where it was measured or never got so far. */
-    public static List<String> ownReasons(List<Iteration> iterations) {
+    /** What a ramp found, or {@code null} when there was none. */
+    static @Nullable RampOutcome ramp(Schedule schedule, List<Iteration> iterations) {
+        Load.Ramp ramp = ramp(schedule);
+        return ramp == null ? null : RampSearch.outcome(ramp, iterations);
+    }
+
+    private static Load.@Nullable Ramp ramp(Schedule schedule) {
+        Load load = schedule.load();
+        return load == null ? null : load.ramp();
+    }
+
+    /**
+     * What iterations themselves say against their trial: wrong results anywhere, errors and a load that was not offered
+     * where it was measured or never got so far, and a ramp that was performed and gave no rate.
+     */
+    public static List<String> ownReasons(List<Iteration> iterations, Schedule schedule, Status status) {
         List<String> reasons = new ArrayList<>();
-        boolean onlyWarmups = iterations.stream().allMatch(Iteration::warmup);
+        Load.Ramp ramp = ramp(schedule);
+        if (ramp != null && status == Status.DONE) {
+            String reason = RampSearch.reason(ramp, RampSearch.outcome(ramp, iterations));
+            if (reason != null) {
+                reasons.add(reason);
+            }
+        }
+        // The steps of a ramp go where things fail; they count as warm-ups.
+        boolean onlyWarmups = ramp == null && iterations.stream().allMatch(Iteration::warmup);
         for (Iteration iteration : iterations) {
             String subject = "iteration " + iteration.index() + ": ";
             iteration.wrong().forEach(reason -> reasons.add(subject + reason));
             if ((onlyWarmups || !iteration.warmup()) && iteration.errors() > 0) {
                 reasons.add(subject + iteration.errors() + " of " + iteration.operations() + " operations failed"
                         + mostFrequent(iteration));
+            }
+            String shortfall = LoadFigures.shortfall(iteration);
+            if ((onlyWarmups || !iteration.warmup()) && shortfall != null) {
+                reasons.add(subject + shortfall);
             }
             for (Measurement measurement : iteration.measurements()) {
                 if (!Double.isFinite(measurement.value())) {

@@ -36,7 +36,7 @@ public record CampaignRecord(
         Map<String, @Nullable Object> steelyard,
         List<PlannedTrial> trials) {
 
-    public static final String VERSION = "1.0";
+    public static final String VERSION = "1.1";
 
     /** How a campaign stands. */
     public enum State {
@@ -112,8 +112,20 @@ public record CampaignRecord(
      * @param workloadSha256 digest of its workload
      * @param runnerId its runner
      * @param file where its result goes, relative to the campaign's folder
+     * @param factors what varies, name to value as text; empty when nothing does, and before 1.1
      */
-    public record PlannedTrial(int number, String workloadName, String workloadSha256, String runnerId, String file) {}
+    public record PlannedTrial(
+            int number,
+            String workloadName,
+            String workloadSha256,
+            String runnerId,
+            String file,
+            Map<String, String> factors) {
+
+        public PlannedTrial {
+            factors = factors == null ? Map.of() : Map.copyOf(factors);
+        }
+    }
 
     public CampaignRecord ended(State how, String at) {
         return new CampaignRecord(

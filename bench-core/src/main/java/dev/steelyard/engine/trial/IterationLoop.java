@@ -1,15 +1,20 @@
 package dev.steelyard.engine.trial;
 
 import dev.steelyard.analysis.Derivation;
+import dev.steelyard.engine.linkage.Misfit;
+import dev.steelyard.engine.load.OpenLoop;
 import dev.steelyard.engine.load.PassExecution;
 import dev.steelyard.engine.load.PassOutcome;
 import dev.steelyard.engine.load.StalledException;
+import dev.steelyard.engine.rate.RampSearch;
 import dev.steelyard.environment.ResourceMeter;
 import dev.steelyard.environment.host.HostMeter;
 import dev.steelyard.model.FailureClass;
 import dev.steelyard.model.HostUse;
 import dev.steelyard.model.Iteration;
+import dev.steelyard.model.Load;
 import dev.steelyard.model.Measurement;
+import dev.steelyard.model.OfferedLoad;
 import dev.steelyard.model.ResourceUse;
 import dev.steelyard.model.Schedule;
 import dev.steelyard.model.Status;
@@ -38,6 +43,7 @@ final class IterationLoop {
     private final TrialObserver observer;
     private final BetweenPasses between;
     private final @Nullable Pace pace;
+    private final @Nullable RampSearch ramp;
     private final int operationsOfPass;
     private final long bytesOfPass;
     private final ResourceMeter meter = new ResourceMeter();
@@ -63,13 +69,55 @@ final class IterationLoop {
         this.operationsOfPass = pass.tasks().size();
         this.bytesOfPass = pass.bytes();
         this.schedule = between.limited(schedule);
+        Load load = schedule.load();
+        Load.Ramp climb = load == null ? null : load.ramp();
+        this.ramp = climb == null ? null : new RampSearch(climb);
         this.endpoint = endpoint;
         this.observer = observer;
     }
 
     /** Performs all iterations and says how that ended. */
     Finished perform() throws IOException {
+        if (ramp != null) {
+            return climbing(ramp, (OpenLoop) execution);
+        }
         return pace == null ? scheduled() : paced(pace);
+    }
+
+    /**
+     * Performs the steps of a ramp until its search is over or the time is up. Warm-ups at the lowest rate come first. A
+     * step of the search does not count; only the one that confirms the rate found does.
+     */
+    private Finished climbing(RampSearch search, OpenLoop loop) throws IOException {
+        String sole = between.limitation();
+        if (sole != null) {
+            return new Finished(Status.UNSUPPORTED, null, "a ramp takes many iterations, and here there is " + sole);
+        }
+        long endNanos = System.nanoTime() + schedule.timeBudgetNanos();
+        RampSearch.Probe probe = search.next();
+        while (!stopped && probe != null && System.nanoTime() - endNanos < 0) {
+            if (!finished.isEmpty()) {
+                between.prepare();
+            }
+            loop.offer(probe, finished.size() >= schedule.warmupIterations());
+            Iteration iteration;
+            try {
+                iteration = iterate(true);
+            } catch (StalledException e) {
+                return new Finished(Status.FAILED, FailureClass.TIMEOUT, e.getMessage());
+            }
+            if (iteration == null) {
+                break;
+            }
+            OfferedLoad.Probe judged = Objects.requireNonNull(iteration.load()).probe();
+            boolean counts = judged != null && judged.confirming() && judged.met();
+            keep(counts ? iteration.with(false, iteration.measurements()) : iteration);
+            if (judged != null) {
+                search.told(judged.met());
+                probe = search.next();
+            }
+        }
+        return stopped ? stoppedFromOutside() : ended();
     }
 
     private Finished scheduled() throws IOException {
@@ -93,7 +141,7 @@ final class IterationLoop {
             long leftNanos = endNanos - System.nanoTime();
             long passNanos = System.nanoTime() - beganNanos;
             boolean counts = !warming || leftNanos < passNanos;
-            keep(counts ? asMeasured(iteration) : iteration);
+            keep(counts ? iteration.with(false, iteration.measurements()) : iteration);
             measured += counts ? 1 : 0;
             boolean enough = measured >= schedule.maxMeasuredIterations() || (measured > 0 && leftNanos <= 0);
             if (enough || (counts && warming) || allFailed(iteration)) {
@@ -199,40 +247,15 @@ final class IterationLoop {
                 host,
                 seen.observed(),
                 outcome.failures(),
-                outcome.wrong());
-        return with(raw, warmup, measurements(raw));
+                outcome.wrong(),
+                outcome.load());
+        return raw.with(warmup, measurements(raw));
     }
 
     private static List<Measurement> measurements(Iteration raw) {
         List<Measurement> all = new ArrayList<>(Derivation.measurements(raw));
         all.addAll(raw.measurements());
         return all;
-    }
-
-    private static Iteration asMeasured(Iteration iteration) {
-        return with(iteration, false, iteration.measurements());
-    }
-
-    private static Iteration with(Iteration from, boolean warmup, List<Measurement> measurements) {
-        return new Iteration(
-                from.index(),
-                warmup,
-                from.startedAt(),
-                from.durationNanos(),
-                from.operations(),
-                from.errors(),
-                from.bytes(),
-                from.attempts(),
-                from.firstDoneNanos(),
-                from.lastDoneNanos(),
-                from.latencies(),
-                measurements,
-                from.client(),
-                from.endpoint(),
-                from.host(),
-                from.observed(),
-                from.failures(),
-                from.wrong());
     }
 
     private void keep(Iteration iteration) {
@@ -246,18 +269,24 @@ final class IterationLoop {
     }
 
     private Finished ended() {
-        long errors = finished.stream().mapToLong(Iteration::errors).sum();
+        // A ramp goes where operations fail: what counts there is the rate that it found.
+        List<Iteration> decisive = ramp == null
+                ? finished
+                : finished.stream().filter(each -> !each.warmup()).toList();
+        long errors = decisive.stream().mapToLong(Iteration::errors).sum();
         if (errors == 0) {
             return new Finished(Status.DONE, null, between.limitation());
         }
-        long operations = finished.stream().mapToLong(Iteration::operations).sum();
-        String reason = finished.stream()
+        long operations = decisive.stream().mapToLong(Iteration::operations).sum();
+        String reason = decisive.stream()
                 .flatMap(iteration -> iteration.failures().stream())
                 .findFirst()
                 .map(failure -> ": " + failure.reason() + " (" + failure.action() + " " + failure.key() + ")")
                 .orElse("");
         return new Finished(
-                Status.FAILED, FailureClass.OPERATION, errors + " of " + operations + " operations failed" + reason);
+                Status.FAILED,
+                reason.contains(Misfit.WORDS) ? FailureClass.INCOMPATIBLE : FailureClass.OPERATION,
+                errors + " of " + operations + " operations failed" + reason);
     }
 
     /** Ends after the operations in flight; from any thread. */

@@ -2,17 +2,22 @@ package dev.steelyard.engine.trial;
 
 import dev.steelyard.engine.Discovery;
 import dev.steelyard.engine.journal.JournalException;
+import dev.steelyard.engine.linkage.Misfit;
 import dev.steelyard.engine.load.ClosedLoop;
 import dev.steelyard.engine.load.FailureGroups;
+import dev.steelyard.engine.load.OpenLoop;
 import dev.steelyard.engine.load.PassExecution;
+import dev.steelyard.engine.load.PreparedPass;
 import dev.steelyard.engine.load.StalledException;
 import dev.steelyard.engine.load.WholePass;
 import dev.steelyard.environment.ClassPathInventory;
 import dev.steelyard.model.Availability;
+import dev.steelyard.model.EffectiveSetting;
 import dev.steelyard.model.FailureClass;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Iteration;
 import dev.steelyard.model.Library;
+import dev.steelyard.model.Load;
 import dev.steelyard.model.Status;
 import dev.steelyard.model.TrialEvent;
 import dev.steelyard.model.TrialEvent.Finished;
@@ -23,6 +28,7 @@ import dev.steelyard.spi.PassRunner;
 import dev.steelyard.spi.Runner;
 import dev.steelyard.spi.RunnerContext;
 import dev.steelyard.spi.RunnerProvider;
+import dev.steelyard.spi.WorkloadKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,6 +51,7 @@ public final class TrialExecution {
     private final @Nullable Pace pace;
     private volatile boolean stopped;
     private volatile @Nullable IterationLoop loop;
+    private List<EffectiveSetting> effective = List.of();
 
     /**
      * With what to do, where to find who does it, whom to tell, and who prepares.
@@ -95,9 +102,24 @@ public final class TrialExecution {
      */
     public Outcome execute() {
         Finished end = attempt();
-        observer.event(end);
         IterationLoop performed = loop;
+        if (performed != null) {
+            observer.event(judged(performed.finished()));
+        }
+        observer.event(end);
         return new Outcome(end, performed == null ? List.of() : performed.finished());
+    }
+
+    /** The kind's own word on what was finished: here is its class, which the parent's class path may lack. */
+    private TrialEvent.Judged judged(List<Iteration> iterations) {
+        WorkloadKind kind = discovery.kind(plan.workload().kind());
+        try {
+            return new TrialEvent.Judged(kind.contradictions(plan, effective, iterations), kind.simulated(effective));
+        } catch (RuntimeException e) { // a kind's defect must not cost the iterations
+            return new TrialEvent.Judged(
+                    List.of("the kind " + kind.id() + " could not judge the trial: " + FailureGroups.reason(e, 0)),
+                    false);
+        }
     }
 
     /** Asks for an early end, after the operations in flight; from any thread. */
@@ -119,14 +141,34 @@ public final class TrialExecution {
         try {
             return checked();
         } catch (InvalidInputException e) {
-            return new Finished(Status.FAILED, FailureClass.RUNNER_START, e.getMessage());
+            return unopened(e, String.valueOf(e.getMessage()));
+        } catch (LinkageError e) {
+            return unopened(e, FailureGroups.reason(e, 0));
         }
+    }
+
+    /** Where versions of libraries were asked for, they are what is most likely to blame. */
+    private Finished unopened(Throwable failure, String reason) {
+        if (Misfit.versions(plan).isEmpty() && Misfit.in(failure) == null) {
+            return new Finished(Status.FAILED, FailureClass.RUNNER_START, reason);
+        }
+        observer.event(started(List.of(), ClassPathInventory.ofThisJvm())); // which tells the jars that do not fit
+        return incompatible(reason);
+    }
+
+    private Finished incompatible(@Nullable String reason) {
+        return new Finished(Status.FAILED, FailureClass.INCOMPATIBLE, reason + Misfit.versions(plan));
+    }
+
+    private TrialEvent.Started started(List<EffectiveSetting> settings, List<Library> libraries) {
+        return new TrialEvent.Started(
+                Instant.now().toString(), ProcessHandle.current().pid(), settings, discovery.environment(), libraries);
     }
 
     /** Looks whether the runner can do it here before anything is opened. */
     private Finished checked() {
         RunnerProvider provider = discovery.runner(plan.runnerId());
-        Pass pass = discovery.kind(plan.workload().kind()).pass(plan.workload(), plan.seed());
+        Pass pass = underLoad(discovery.kind(plan.workload().kind()).pass(plan.workload(), plan.seed()));
         Availability here = provider.availability();
         if (!here.available()) {
             return new Finished(Status.SKIPPED, null, here.reason());
@@ -145,6 +187,17 @@ public final class TrialExecution {
         }
     }
 
+    /** A load that lasts for a time begins tasks again, so that more of them can be in flight than there are. */
+    private Pass underLoad(Pass pass) {
+        Load load = plan.schedule().load();
+        Duration duration = load == null || consumes(pass) ? null : load.duration();
+        return duration == null ? pass : new Pass(pass.tasks(), duration);
+    }
+
+    private boolean consumes(Pass pass) {
+        return discovery.kind(plan.workload().kind()).consumes(plan.workload(), pass);
+    }
+
     private Finished withRunner(RunnerProvider provider, Pass pass, Path scratch) {
         observer.phase(TrialObserver.Phase.OPEN);
         // The digests of all jars take about as long as opening a client, so both happen at once.
@@ -161,10 +214,7 @@ public final class TrialExecution {
         try {
             runner = provider.create(context);
         } catch (Exception | LinkageError e) {
-            return new Finished(
-                    Status.FAILED,
-                    FailureClass.RUNNER_START,
-                    "runner " + plan.runnerId() + " could not be opened: " + FailureGroups.reason(e, 0));
+            return unopened(e, "runner " + plan.runnerId() + " could not be opened: " + FailureGroups.reason(e, 0));
         }
         Finished end = new Finished(Status.FAILED, FailureClass.INTERNAL, "ended by an error of Steelyard itself");
         try {
@@ -177,13 +227,17 @@ public final class TrialExecution {
     }
 
     private Finished iterate(Runner runner, RunnerContext context, CompletableFuture<List<Library>> libraries) {
-        observer.event(new TrialEvent.Started(
-                Instant.now().toString(),
-                ProcessHandle.current().pid(),
-                runner.effectiveSettings(),
-                discovery.environment(),
-                libraries.join()));
-        PassExecution execution = execution(runner, context);
+        effective = runner.effectiveSettings();
+        observer.event(started(effective, libraries.join()));
+        Load load = plan.schedule().load();
+        if (load != null && !(runner instanceof OperationRunner)) {
+            return new Finished(
+                    Status.UNSUPPORTED,
+                    null,
+                    "runner " + plan.runnerId() + " performs a whole pass in one call, so nobody can offer it "
+                            + load.text() + "; take another runner, or leave out --rate and --ramp");
+        }
+        PassExecution execution = prepared(runner, context.pass(), execution(runner, context));
         IterationLoop performing = new IterationLoop(
                 execution,
                 context.pass(),
@@ -199,6 +253,9 @@ public final class TrialExecution {
         observer.phase(TrialObserver.Phase.ITERATE);
         try {
             Finished end = performing.perform();
+            if (end.failureClass() == FailureClass.INCOMPATIBLE) {
+                return incompatible(end.reason());
+            }
             List<String> afterwards = execution.afterwards();
             return afterwards.isEmpty() || end.status() != Status.DONE
                     ? end
@@ -209,12 +266,25 @@ public final class TrialExecution {
     }
 
     private BetweenPasses betweenPasses(Pass pass) {
-        return discovery.kind(plan.workload().kind()).consumes(plan.workload(), pass)
-                ? BetweenPasses.preparing(preparation)
-                : BetweenPasses.nothing();
+        return consumes(pass) ? BetweenPasses.preparing(preparation) : BetweenPasses.nothing();
     }
 
-    private static PassExecution execution(Runner runner, RunnerContext context) {
+    private static PassExecution prepared(Runner runner, Pass pass, PassExecution execution) {
+        return runner instanceof OperationRunner operations ? new PreparedPass(operations, pass, execution) : execution;
+    }
+
+    private PassExecution execution(Runner runner, RunnerContext context) {
+        Load load = plan.schedule().load();
+        if (load != null && runner instanceof OperationRunner operations) {
+            return new OpenLoop(
+                    operations,
+                    context.pass(),
+                    load,
+                    context.maxConcurrentOperations(),
+                    stallTimeout(),
+                    !consumes(context.pass()),
+                    plan.seed());
+        }
         if (runner instanceof OperationRunner operations) {
             return new ClosedLoop(operations, context.pass(), context.maxConcurrentOperations(), stallTimeout());
         }

@@ -54,6 +54,11 @@ public final class ObjectsKind implements WorkloadKind {
         return WorkloadReader.KIND;
     }
 
+    @Override
+    public boolean takesLoad() {
+        return true;
+    }
+
     /** Upstream's files go by their name alone; another {@code .json} is of this kind unless it names another. */
     @Override
     public boolean reads(Path file) {

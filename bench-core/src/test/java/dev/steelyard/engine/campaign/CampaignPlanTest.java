@@ -2,6 +2,7 @@ package dev.steelyard.engine.campaign;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.steelyard.engine.campaign.CampaignPlan.Entry;
@@ -10,6 +11,7 @@ import dev.steelyard.engine.inspection.InspectionReport.KindFacts;
 import dev.steelyard.engine.inspection.InspectionReport.Resolved;
 import dev.steelyard.engine.process.TrialJvm;
 import dev.steelyard.model.EffectiveSetting;
+import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Parameters;
 import dev.steelyard.model.Target;
 import dev.steelyard.model.TrialPlan;
@@ -34,6 +36,11 @@ class CampaignPlanTest {
     }
 
     private static CampaignRequest request(Target target, Map<String, String> settings, @Nullable Long seed) {
+        return request(target, settings, seed, 1, List.of());
+    }
+
+    private static CampaignRequest request(
+            Target target, Map<String, String> settings, @Nullable Long seed, int trials, List<Variant> variants) {
         return new CampaignRequest(
                 List.of(),
                 List.of("some"),
@@ -42,7 +49,7 @@ class CampaignPlanTest {
                 true,
                 null,
                 new CampaignRequest.RequestedSchedule(null, null, null),
-                1,
+                trials,
                 null,
                 seed,
                 List.of(),
@@ -50,7 +57,8 @@ class CampaignPlanTest {
                 Map.of(),
                 new TrialJvm(Path.of("java"), List.of(), List.of(), null, null),
                 Path.of("results"),
-                null);
+                null,
+                variants);
     }
 
     private static InspectionReport report(String... names) {
@@ -59,7 +67,7 @@ class CampaignPlanTest {
                 .map(CampaignPlanTest::resolved)
                 .toList();
         return new InspectionReport(
-                List.of(new KindFacts(OBJECTS.id(), OBJECTS.settings())),
+                List.of(new KindFacts(OBJECTS.id(), OBJECTS.settings(), true)),
                 List.of(),
                 List.of(),
                 workloads,
@@ -74,7 +82,7 @@ class CampaignPlanTest {
     private static TrialPlan trial(Target target, Map<String, String> settings, @Nullable Double networkRateGbps) {
         CampaignPlan plan =
                 new CampaignPlan(request(target, settings, 1L), report("upload-8MiB-1x-ram"), 1, networkRateGbps);
-        return plan.trial("id", 1, new Entry(0, "some"), target, Path.of("work"));
+        return plan.trial("id", 1, new Entry(0, "some", 0), target, Path.of("work"));
     }
 
     @Test
@@ -110,11 +118,43 @@ class CampaignPlanTest {
     void eachWorkloadHasAFolderOfItsOwn() {
         CampaignPlan plan =
                 new CampaignPlan(request(EMBEDDED, Map.of(), 1L), report("upload-8MiB-1x", "upload-1MiB-1x"), 1, null);
-        TrialPlan one = plan.trial("id", 1, new Entry(0, "some"), EMBEDDED, Path.of("work"));
-        TrialPlan other = plan.trial("id", 2, new Entry(1, "some"), EMBEDDED, Path.of("work"));
-        TrialPlan again = plan.trial("id", 3, new Entry(0, "some"), EMBEDDED, Path.of("work"));
+        TrialPlan one = plan.trial("id", 1, new Entry(0, "some", 0), EMBEDDED, Path.of("work"));
+        TrialPlan other = plan.trial("id", 2, new Entry(1, "some", 0), EMBEDDED, Path.of("work"));
+        TrialPlan again = plan.trial("id", 3, new Entry(0, "some", 0), EMBEDDED, Path.of("work"));
         assertNotEquals(one.filesDirectory(), other.filesDirectory());
         assertEquals(one.filesDirectory(), again.filesDirectory());
+    }
+
+    @Test
+    void eachBlockHoldsEachCombinationOnceInAnOrderOfItsOwn() {
+        List<Variant> variants = Variant.product(
+                List.of(Variant.ofSetting("part-size", "8MiB"), Variant.ofSetting("part-size", "16MiB")),
+                List.of(Variant.ofSetting("in-flight", "4"), Variant.ofSetting("in-flight", "unbounded")));
+        CampaignRequest request = request(EMBEDDED, Map.of("part-size", "32MiB"), 7L, 3, variants);
+        CampaignPlan plan = new CampaignPlan(request, report("upload-8MiB-1x-ram", "upload-1MiB-1x-ram"), 7, null);
+        List<Entry> order = plan.order();
+        assertEquals(24, order.size());
+        Set<List<Entry>> blocks = new HashSet<>();
+        for (int block = 0; block < 3; block++) {
+            List<Entry> entries = order.subList(8 * block, 8 * block + 8);
+            assertEquals(8, new HashSet<>(entries).size(), entries.toString());
+            blocks.add(entries);
+        }
+        assertEquals(3, blocks.size(), "each block is shuffled by itself");
+        TrialPlan last = plan.trial("id", 1, new Entry(0, "some", 3), EMBEDDED, Path.of("work"));
+        assertEquals(Map.of("part-size", "16MiB", "in-flight", "unbounded"), last.factors());
+        assertEquals("16MiB", last.parameters().text("part-size"), "a variant's value comes before the request's");
+        assertEquals(0, last.inFlight());
+        assertEquals(
+                4,
+                plan.trial("id", 1, new Entry(0, "some", 0), EMBEDDED, Path.of("work"))
+                        .inFlight());
+    }
+
+    @Test
+    void aFactorIsVariedInOnePlaceOnly() {
+        Variant one = Variant.ofSetting("part-size", "8MiB");
+        assertThrows(InvalidInputException.class, () -> one.and(Variant.ofSetting("part-size", "16MiB")));
     }
 
     @Test

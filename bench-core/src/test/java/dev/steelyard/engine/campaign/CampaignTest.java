@@ -53,7 +53,8 @@ class CampaignTest {
                         null,
                         null),
                 output,
-                null);
+                null,
+                List.of());
     }
 
     private CampaignOutcome perform(String behaviour) {

@@ -58,7 +58,8 @@ public final class KilledMain implements CampaignListener {
                         null,
                         null),
                 folder.resolve("results"),
-                folder.resolve("work"));
+                folder.resolve("work"),
+                List.of());
     }
 
     private static void say(String line) {

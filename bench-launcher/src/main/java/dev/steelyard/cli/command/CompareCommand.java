@@ -10,6 +10,7 @@ import dev.steelyard.cli.compare.Condition;
 import dev.steelyard.cli.compare.Percent;
 import dev.steelyard.cli.ending.ExitCode;
 import dev.steelyard.engine.comparison.ComparisonDocument;
+import dev.steelyard.engine.comparison.Factors;
 import dev.steelyard.engine.comparison.Sides;
 import dev.steelyard.engine.comparison.TrialSamples;
 import dev.steelyard.format.Json;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,7 +37,7 @@ import picocli.CommandLine.Parameters;
         usageHelpAutoWidth = true,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  steelyard compare results/<campaign>                        its runners",
+            "  steelyard compare results/<campaign>                        its runners, or what else it varied",
             "  steelyard compare results/<old> results/<new> --factor library --fail-on 'slower>3%%'",
             "  steelyard compare results --tag build=17 --tag build=18 --factor steelyard"
         })
@@ -54,8 +56,9 @@ public final class CompareCommand implements Callable<Integer> {
             names = "--factor",
             split = ",",
             paramLabel = "NAME",
-            description = "What is meant to differ: runner (default for one path), setting:part-size, library,"
-                    + " library:s3, host, jvm, steelyard, tag:NAME and so on. The first one divides a single path.")
+            description = "What is meant to differ: runner, sdk, crt, group:artifact, part-size, library, library:s3,"
+                    + " host, jvm, steelyard, tag:NAME and so on. The first one divides a single path. Default for"
+                    + " one path: all that its campaign varied.")
     private List<String> factors = new ArrayList<>();
 
     @Option(
@@ -117,8 +120,9 @@ public final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Condition> conditions = failOn.stream().map(Condition::of).toList();
-        ComparisonOptions options = options();
-        Comparison comparison = new Comparer(options).compare(sides(options));
+        requireRounds();
+        Factors.Division division = division();
+        Comparison comparison = new Comparer(options(division.meant())).compare(division.sides());
         System.out.print(
                 json
                         ? Json.mapper()
@@ -126,21 +130,19 @@ public final class CompareCommand implements Callable<Integer> {
                                         .writeValueAsString(ComparisonDocument.of(comparison))
                                 + "\n"
                         : ComparisonText.render(comparison));
-        List<Condition> met = conditions.stream()
-                .filter(condition -> comparison.comparisons().stream().anyMatch(condition::met))
-                .toList();
-        met.forEach(condition -> System.err.println("steelyard: --fail-on " + condition + " is met"));
-        return met.isEmpty() ? ExitCode.DONE : ExitCode.INVALID;
+        return Condition.anyMet(conditions, comparison) ? ExitCode.INVALID : ExitCode.DONE;
     }
 
-    private ComparisonOptions options() {
+    private void requireRounds() {
         if (rounds < 100 || rounds > 1_000_000) {
             throw InvalidInputException.of("--rounds", "100 to 1000000", "" + rounds, "write --rounds 10000");
         }
-        List<String> named = factors.isEmpty() && paths.size() == 1 && tags.isEmpty() ? List.of(RUNNER) : factors;
+    }
+
+    private ComparisonOptions options(Set<String> meant) {
         return new ComparisonOptions(
                 List.copyOf(metrics),
-                new LinkedHashSet<>(named),
+                meant,
                 new LinkedHashSet<>(despite),
                 Percent.of("--confidence", confidence, 0.5, 0.9999),
                 Percent.of("--margin", margin, 0.0001, 1),
@@ -148,7 +150,7 @@ public final class CompareCommand implements Callable<Integer> {
                 seed);
     }
 
-    private List<Side> sides(ComparisonOptions options) {
+    private Factors.Division division() {
         if (paths.size() > 2) {
             throw InvalidInputException.of("compare", "one path or two", paths.size() + "", "compare two at a time");
         }
@@ -156,17 +158,39 @@ public final class CompareCommand implements Callable<Integer> {
         List<TrialSample> first = reader.read(path(0));
         if (paths.size() == 2) {
             requireNo("two paths are the sides", tags.isEmpty() && baseline == null);
-            return List.of(new Side(name(0), first), new Side(name(1), reader.read(path(1))));
+            List<TrialSample> second = reader.read(path(1));
+            List<TrialSample> both = new ArrayList<>(first);
+            both.addAll(second);
+            return new Factors.Division(
+                    List.of(new Side(name(0), first), new Side(name(1), second)), meant(both, factors));
         }
         if (tags.isEmpty()) {
-            return Sides.byFactor(first, options.factors().iterator().next(), baseline);
+            return divided(first);
         }
         requireNo("tags are the sides", baseline == null);
         if (tags.size() != 2 || tags.get(0).equals(tags.get(1))) {
             throw InvalidInputException.of(
                     "--tag", "two different ones", String.join(", ", tags), "name the baseline's first");
         }
-        return tags.stream().map(tag -> tagged(first, tag)).toList();
+        return new Factors.Division(tags.stream().map(tag -> tagged(first, tag)).toList(), meant(first, factors));
+    }
+
+    /** By the named factor, else by all that the campaign varied. */
+    private Factors.Division divided(List<TrialSample> trials) {
+        if (factors.isEmpty()) {
+            Factors.Division all = Factors.byAll(trials);
+            if (all.sides().size() > 1) {
+                return baseline == null ? all : all.from(baseline);
+            }
+        }
+        Set<String> meant = meant(trials, factors.isEmpty() ? List.of(RUNNER) : factors);
+        return new Factors.Division(Sides.byFactor(trials, meant.iterator().next(), baseline), meant);
+    }
+
+    private static Set<String> meant(List<TrialSample> trials, List<String> words) {
+        Set<String> meant = new LinkedHashSet<>();
+        words.forEach(word -> meant.addAll(Factors.meant(trials, word)));
+        return meant;
     }
 
     private static void requireNo(String reason, boolean held) {

@@ -1,5 +1,6 @@
 package dev.steelyard.cli.command;
 
+import dev.steelyard.cli.compare.CampaignVerdict;
 import dev.steelyard.cli.ending.CleanStop;
 import dev.steelyard.cli.ending.ExitCode;
 import dev.steelyard.cli.engine.Engine;
@@ -14,6 +15,7 @@ import dev.steelyard.engine.campaign.CampaignOutcome;
 import dev.steelyard.engine.campaign.InspectedRequest;
 import dev.steelyard.format.sign.SigningKey;
 import dev.steelyard.model.TrialPlan;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,6 +35,13 @@ import picocli.CommandLine.Option;
             "    steelyard run --workload upload-5GiB-20x",
             "  Two clients side by side, five fresh JVMs each:",
             "    steelyard run --workload download-8MiB-1000x-ram --runner crt-java,sdk-java-sync --trials 5",
+            "  Two versions of the AWS SDK; exit code 3 when the second is slower by more than 3 %%:",
+            "    steelyard run --workload upload-256KiB-10_000x-ram --runner sdk-java-client-crt \\",
+            "      --sdk 2.40.2,2.56.0 --trials 10 --fail-on 'slower>3%%'",
+            "  The latency that users meet who arrive 500 times a second:",
+            "    steelyard run --workload download-256KiB-10_000x-ram --rate poisson:500/s",
+            "  The highest rate at which 99 of 100 downloads take less than 200 ms:",
+            "    steelyard run --workload download-256KiB-10_000x-ram --ramp --slo 'p99<200ms'",
             "  A bucket in Amazon S3:",
             "    steelyard run --workload upload-256KiB-10_000x-ram --bucket my-bucket --region eu-central-1",
             "  Another S3 server, with a part size of its own and no limit in flight:",
@@ -42,8 +51,9 @@ import picocli.CommandLine.Option;
             "Under Maven each option is a property in camel case:",
             "    mvn compile exec:java -Dworkload=upload-5GiB-20x -DtimeBudget=20s",
             "",
-            "Exit codes: 0 done, 1 a trial failed, 2 bad input (nothing was started), 3 a trial is invalid,",
-            "130 stopped by Ctrl-C (what was measured is kept)."
+            "Exit codes: 0 done, 1 a trial failed, 2 bad input (nothing was started), 3 a trial is invalid or",
+            "--fail-on is met or the host is not as --require-quality asks, 130 stopped by Ctrl-C (what was measured",
+            "is kept)."
         })
 public final class RunCommand implements Callable<Integer> {
 
@@ -53,11 +63,26 @@ public final class RunCommand implements Callable<Integer> {
     @Mixin
     private final SigningOptions signing = new SigningOptions();
 
+    @Option(
+            names = "--require-quality",
+            description =
+                    "Refuse a noisy host, by a short calibration before anything starts: exit code 3, as also when"
+                            + " it was noisy at the end.")
+    private boolean requireQuality;
+
     @Option(names = "--json", description = "Write the summary to standard output as one JSON document.")
     private boolean json;
 
     @Option(names = "--dry-run", description = "Show the plan and start nothing.")
     private boolean dryRun;
+
+    @Option(
+            names = "--fail-on",
+            split = ",",
+            paramLabel = "CONDITION",
+            description = "Exit code 3 for slower, slower>3%%, faster, faster>3%%, no-difference or cannot-tell between"
+                    + " the two sides of the campaign; the first of them is the baseline.")
+    private List<String> failOn = new ArrayList<>();
 
     private final Engine engine;
 
@@ -68,7 +93,9 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         SigningKey signer = signing.key();
+        CampaignVerdict verdict = new CampaignVerdict(failOn);
         InspectedRequest request = options.request();
+        verdict.require(request.request());
         if (dryRun) {
             List<TrialPlan> plans = engine.plan(request);
             System.out.print(json ? PlanTable.document(plans) : PlanTable.render(plans));
@@ -77,11 +104,12 @@ public final class RunCommand implements Callable<Integer> {
         ProgressLine progress = new ProgressLine(System.err, Terminal.onStandardError(), System::nanoTime);
         try (CleanStop stop = new CleanStop()) {
             return stop.during(() -> {
-                CampaignOutcome outcome = engine.execute(request, progress, signer);
+                CampaignOutcome outcome = engine.execute(request, progress, requireQuality, signer);
                 progress.end();
                 System.out.print(json ? SummaryDocument.render(outcome) + "\n" : SummaryTable.render(outcome));
                 System.out.flush();
-                return outcome.exitCode();
+                boolean failed = verdict.failed(outcome, json);
+                return failed && outcome.exitCode() == ExitCode.DONE ? ExitCode.INVALID : outcome.exitCode();
             });
         }
     }

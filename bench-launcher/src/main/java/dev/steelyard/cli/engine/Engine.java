@@ -22,8 +22,17 @@ public interface Engine {
     /** The trials of a request in their order; nothing is created. */
     List<TrialPlan> plan(InspectedRequest request) throws Exception;
 
-    /** Does everything and stores the results. An interrupt stops it and keeps what was measured. */
-    CampaignOutcome execute(InspectedRequest request, CampaignListener listener, @Nullable SigningKey signer)
+    /**
+     * Does everything and stores the results. An interrupt stops it and keeps what was measured.
+     *
+     * @param quietHostOnly whether a host that is noisy is refused
+     * @param signer signs each result; {@code null} leaves them unsigned
+     */
+    CampaignOutcome execute(
+            InspectedRequest request,
+            CampaignListener listener,
+            boolean quietHostOnly,
+            @Nullable SigningKey signer)
             throws Exception;
 
     /** Puts objects and files in place without a trial; facts about what was done, by workload. */

@@ -25,8 +25,9 @@ public final class ForkedEngine implements Engine {
     }
 
     @Override
-    public CampaignOutcome execute(InspectedRequest request, CampaignListener listener, @Nullable SigningKey signer) {
-        return new Campaign(request, listener, signer).execute();
+    public CampaignOutcome execute(InspectedRequest request, CampaignListener listener, boolean quietHostOnly, @Nullable SigningKey signer) {
+        Campaign campaign = new Campaign(request, listener).signedBy(signer);
+        return (quietHostOnly ? campaign.onQuietHostOnly() : campaign).execute();
     }
 
     // JDK 17's compiler does not read the nullness of type arguments from class files

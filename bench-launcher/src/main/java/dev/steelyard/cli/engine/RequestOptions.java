@@ -1,7 +1,9 @@
 package dev.steelyard.cli.engine;
 
+import dev.steelyard.cli.load.LoadOptions;
 import dev.steelyard.cli.options.CampaignOptions;
 import dev.steelyard.cli.options.CpuOptions;
+import dev.steelyard.cli.options.LibraryOptions;
 import dev.steelyard.cli.options.Nearness;
 import dev.steelyard.cli.options.ProcessOptions;
 import dev.steelyard.cli.options.SettingOptions;
@@ -10,12 +12,16 @@ import dev.steelyard.cli.options.WorkloadOptions;
 import dev.steelyard.engine.campaign.Campaign;
 import dev.steelyard.engine.campaign.CampaignRequest;
 import dev.steelyard.engine.campaign.InspectedRequest;
+import dev.steelyard.engine.campaign.Variant;
 import dev.steelyard.engine.inspection.Inspection;
 import dev.steelyard.engine.inspection.InspectionReport;
 import dev.steelyard.engine.process.TrialJvm;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Parameters;
 import dev.steelyard.model.Workload;
+import dev.steelyard.versions.LibraryVariants;
+import dev.steelyard.versions.MavenSetup;
+import dev.steelyard.versions.VersionMatrix;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -43,7 +49,13 @@ public final class RequestOptions {
     private final CampaignOptions campaign = new CampaignOptions();
 
     @Mixin
+    private final LoadOptions load = new LoadOptions();
+
+    @Mixin
     private final ProcessOptions process = new ProcessOptions();
+
+    @Mixin
+    private final LibraryOptions libraries = new LibraryOptions();
 
     @Mixin
     private final CpuOptions cpus = new CpuOptions();
@@ -52,20 +64,32 @@ public final class RequestOptions {
     public InspectedRequest request() {
         List<String> names = workload.names();
         List<Path> jars = process.jars();
-        CampaignRequest checked = request(List.of(), campaign.runners(), campaign.seed(), jvm(process, cpus, jars))
+        VersionMatrix versions = libraries.versions(process);
+        MavenSetup maven = libraries.maven();
+        CampaignRequest checked = request(
+                        List.of(), campaign.runners(), campaign.seed(), jvm(process, cpus, jars), List.of())
                 .seeded();
-        TrialJvm jvm = jvm(process, cpus);
+        LibraryVariants resolved = LibraryVariants.resolve(
+                TrialClassPath.find(System.getProperties(), jars),
+                versions,
+                maven,
+                news -> System.err.println("steelyard: " + news));
+        TrialJvm jvm = jvm(process, cpus, resolved.classPath());
         InspectionReport report = Inspection.ask(jvm, Campaign.query(checked, names));
         List<Workload> workloads = report.workloads().stream()
                 .map(InspectionReport.Resolved::workload)
                 .toList();
         Set<String> kinds = workloads.stream().map(Workload::kind).collect(Collectors.toSet());
         List<String> runnerIds = known(report, campaign.runners(kinds), checked.parameters());
-        return new InspectedRequest(request(workloads, runnerIds, checked.seed(), jvm), report);
+        return new InspectedRequest(request(workloads, runnerIds, checked.seed(), jvm, resolved.variants()), report);
     }
 
     private CampaignRequest request(
-            List<Workload> workloads, List<String> runnerIds, @Nullable Long seed, TrialJvm jvm) {
+            List<Workload> workloads,
+            List<String> runnerIds,
+            @Nullable Long seed,
+            TrialJvm jvm,
+            List<Variant> variants) {
         return new CampaignRequest(
                 workloads,
                 runnerIds,
@@ -73,7 +97,7 @@ public final class RequestOptions {
                 settings.parameters(),
                 campaign.equalParity(),
                 campaign.inFlight(),
-                campaign.schedule(),
+                campaign.schedule().under(load.load()),
                 campaign.trials(),
                 workload.maxTasks(),
                 seed,
@@ -82,10 +106,15 @@ public final class RequestOptions {
                 campaign.tags(),
                 jvm,
                 campaign.output(),
-                campaign.workDirectory());
+                campaign.workDirectory(),
+                variants);
     }
 
     public static TrialJvm jvm(ProcessOptions process, CpuOptions cpus) {
+        if (!process.libraries().isEmpty()) {
+            throw InvalidInputException.of(
+                    "--with", "a jar", "a library of Maven's", "name versions of libraries with 'steelyard run'");
+        }
         return jvm(process, cpus, TrialClassPath.find(System.getProperties(), process.jars()));
     }
 

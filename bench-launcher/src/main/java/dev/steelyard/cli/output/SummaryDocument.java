@@ -1,6 +1,7 @@
 package dev.steelyard.cli.output;
 
 import dev.steelyard.engine.campaign.CampaignOutcome;
+import dev.steelyard.engine.quality.CampaignCalibration;
 import dev.steelyard.format.Json;
 import dev.steelyard.model.TrialResult;
 import java.util.LinkedHashMap;
@@ -20,6 +21,9 @@ public final class SummaryDocument {
         document.put("directory", outcome.directory().toString());
         document.put("exitCode", outcome.exitCode());
         document.put("interrupted", outcome.interrupted());
+        CampaignCalibration calibration = CampaignCalibration.read(outcome.directory());
+        document.put("host", calibration == null ? null : calibration.verdict());
+        document.put("hostReasons", calibration == null ? List.of() : calibration.reasons());
         List<Map<String, @Nullable Object>> trials =
                 outcome.results().stream().map(SummaryDocument::trial).toList();
         document.put("trials", trials);
@@ -39,6 +43,7 @@ public final class SummaryDocument {
         trial.put("cold", result.cold());
         trial.put("partial", result.partial());
         trial.put("iterations", figures.iterations());
+        trial.put("load", LoadResult.document(result));
         trial.put("medianGbps", figures.medianGbps());
         trial.put("minGbps", figures.minGbps());
         trial.put("maxGbps", figures.maxGbps());

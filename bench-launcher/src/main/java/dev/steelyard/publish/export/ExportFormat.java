@@ -11,32 +11,26 @@ import java.util.Optional;
 /** The formats that results can be written in. */
 public enum ExportFormat {
     /** JMH's own JSON, one benchmark for each workload, runner and setting, one fork for each trial. */
-    JMH("jmh", false, JmhExport::write),
+    JMH("jmh"),
     /** One row for each metric of each iteration. */
-    CSV("csv", true, CsvExport::write),
+    CSV("csv"),
     /** The same rows in Apache Parquet. */
-    PARQUET("parquet", true, ParquetExport::write),
+    PARQUET("parquet"),
     /** OpenMetrics text, one gauge for each metric, one sample for each trial. */
-    OPEN_METRICS("openmetrics", false, OpenMetricsExport::write),
+    OPEN_METRICS("openmetrics"),
     /** The list that github-action-benchmark takes as {@code customBiggerIsBetter}. */
-    GITHUB_BIGGER("github-action-benchmark", false, (results, out) ->
-            GithubExport.write(results, Direction.HIGHER_IS_BETTER, out)),
+    GITHUB_BIGGER("github-action-benchmark"),
     /** The same as {@code customSmallerIsBetter}. */
-    GITHUB_SMALLER("github-action-benchmark-smaller", false, (results, out) ->
-            GithubExport.write(results, Direction.LOWER_IS_BETTER, out)),
+    GITHUB_SMALLER("github-action-benchmark-smaller"),
     /** Bencher Metric Format. */
-    BENCHER("bencher", false, BencherExport::write),
+    BENCHER("bencher"),
     /** The lines that upstream's runners print, one for each pass. */
-    UPSTREAM("upstream", false, UpstreamExport::write);
+    UPSTREAM("upstream");
 
     private final String id;
-    private final boolean tellsFailures;
-    private final Exporter exporter;
 
-    ExportFormat(String id, boolean tellsFailures, Exporter exporter) {
+    ExportFormat(String id) {
         this.id = id;
-        this.tellsFailures = tellsFailures;
-        this.exporter = exporter;
     }
 
     /** What the user writes. */
@@ -44,9 +38,9 @@ public enum ExportFormat {
         return id;
     }
 
-    /** Whether its readers can see that a trial failed, is invalid, or was looked at by a profiler. */
+    /** Whether its readers can see that a trial failed or is invalid. */
     public boolean tellsFailures() {
-        return tellsFailures;
+        return this == CSV || this == PARQUET;
     }
 
     /** Whether it is bytes that no terminal should get. */
@@ -61,6 +55,15 @@ public enum ExportFormat {
 
     /** Writes results in it; the stream stays open. */
     public void write(List<TrialResult> results, OutputStream out) throws IOException {
-        exporter.write(results, out);
+        switch (this) {
+            case JMH -> JmhExport.write(results, out);
+            case CSV -> CsvExport.write(results, out);
+            case PARQUET -> ParquetExport.write(results, out);
+            case OPEN_METRICS -> OpenMetricsExport.write(results, out);
+            case GITHUB_BIGGER -> GithubExport.write(results, Direction.HIGHER_IS_BETTER, out);
+            case GITHUB_SMALLER -> GithubExport.write(results, Direction.LOWER_IS_BETTER, out);
+            case BENCHER -> BencherExport.write(results, out);
+            case UPSTREAM -> UpstreamExport.write(results, out);
+        }
     }
 }

@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * Trials of one workload by one runner under the same settings of the user.
  *
  * @param workload the workload's name, with the beginning of its digest where two workloads have one name
- * @param settings what the user set, in order of names
+ * @param settings what the user set and what varied, in order of names
  * @param trials at least one
  */
 record TrialGroup(String workload, Map<String, String> settings, List<TrialResult> trials) {
@@ -47,11 +47,11 @@ record TrialGroup(String workload, Map<String, String> settings, List<TrialResul
     }
 
     private static Map<String, String> settings(TrialResult result) {
-        Map<String, String> settings = new TreeMap<>();
+        Map<String, String> settings = new TreeMap<>(result.factors());
         for (EffectiveSetting setting : result.settings()) {
             String value = setting.value();
             if (setting.origin() == EffectiveSetting.Origin.USER && value != null) {
-                settings.put(setting.name(), value);
+                settings.putIfAbsent(setting.name(), value);
             }
         }
         return settings;

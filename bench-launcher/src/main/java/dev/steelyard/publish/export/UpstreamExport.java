@@ -1,12 +1,14 @@
 package dev.steelyard.publish.export;
 
 import dev.steelyard.model.Iteration;
+import dev.steelyard.model.Measurement;
 import dev.steelyard.model.TrialResult;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code Run:%d Secs:%f Gb/s:%f}, one line for each pass, warm-ups included, since upstream's readers drop the first one
@@ -36,14 +38,14 @@ final class UpstreamExport {
     }
 
     /** As it was moved; of an imported pass as it was told; {@code null} where nothing was moved. */
-    private static @org.jspecify.annotations.Nullable Double throughput(Iteration iteration, double seconds) {
+    private static @Nullable Double throughput(Iteration iteration, double seconds) {
         if (iteration.bytes() > 0 && seconds > 0) {
-            return iteration.bytes() * 8 / BITS_PER_GIGABIT / seconds;
+            return iteration.bytes() * 8.0 / BITS_PER_GIGABIT / seconds;
         }
         return iteration.measurements().stream()
                 .filter(measurement -> measurement.name().equals("throughput")
                         && measurement.unit().equals("Gb/s"))
-                .map(measurement -> (Double) measurement.value())
+                .map(Measurement::value)
                 .findFirst()
                 .orElse(null);
     }

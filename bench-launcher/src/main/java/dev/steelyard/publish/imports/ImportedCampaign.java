@@ -51,7 +51,8 @@ final class ImportedCampaign {
                 trial.workload().name(),
                 Digests.ofWorkload(trial.workload()),
                 trial.runnerId(),
-                "trials/" + name + ".json");
+                "trials/" + name + ".json",
+                Map.of());
     }
 
     private static CampaignRecord record(
@@ -111,11 +112,13 @@ final class ImportedCampaign {
                 BuildFacts.steelyard(),
                 Map.of(),
                 tags,
+                Map.of(),
                 trial.environment(),
                 Map.of(),
                 List.of(),
                 trial.jvm(),
                 trial.iterations(),
+                null,
                 Summary.of(trial.iterations()),
                 trial.payload(),
                 null,

@@ -55,6 +55,6 @@ class SortTest {
                 0,
                 42,
                 folder.toString(),
-                folder.resolve("scratch").toString());
+                folder.resolve("scratch").toString(), Map.of());
     }
 }

@@ -16,6 +16,9 @@ public final class Digests {
 
     private static final String OWN_DIGEST = "sha256";
 
+    /** Made over the digest, so it cannot be under it; this also lets a result be signed later. */
+    private static final String SIGNATURE = "signature";
+
     private Digests() {}
 
     /** Digest of a workload's canonical form. */
@@ -28,10 +31,11 @@ public final class Digests {
         return hex(sha256().digest(CanonicalJson.bytes(node)));
     }
 
-    /** Digest of a document's canonical form without its own {@code sha256} field. */
+    /** Digest of a document's canonical form without its own {@code sha256} and {@code signature} fields. */
     public static String withoutOwnDigest(ObjectNode document) {
         ObjectNode rest = document.deepCopy();
         rest.remove(OWN_DIGEST);
+        rest.remove(SIGNATURE);
         return of(rest);
     }
 

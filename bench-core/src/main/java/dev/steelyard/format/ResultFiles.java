@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,8 +41,18 @@ public final class ResultFiles {
      * @throws IllegalStateException when it does not meet its own schema: a defect in whoever made it
      */
     public static TrialResult write(Path file, TrialResult result) {
+        return write(file, result, document -> {});
+    }
+
+    /**
+     * The same with something that is done to the document once it has its digest, such as a signature.
+     *
+     * @throws StorageException when it cannot be written
+     */
+    public static TrialResult write(Path file, TrialResult result, Consumer<ObjectNode> afterwards) {
         ObjectNode node = Json.mapper().valueToTree(result);
         node.put("sha256", Digests.withoutOwnDigest(node));
+        afterwards.accept(node);
         List<Problem> problems = Schemas.named(SCHEMA).problems(node);
         if (!problems.isEmpty()) {
             throw new IllegalStateException("the result of trial " + result.id() + " does not meet its schema: "

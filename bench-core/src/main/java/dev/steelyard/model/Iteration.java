@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param index place in the trial, from 0, warm-ups included
  * @param warmup true for a pass that is not to be counted
- * @param startedAt wall-clock time of its start, ISO 8601 in UTC
+ * @param startedAt wall-clock time of its start, ISO 8601 in UTC, or {@code null} where another tool does not tell it
  * @param durationNanos from before the first operation began until the last one was done, in nanoseconds
  * @param operations operations that ended, failed ones included
  * @param errors operations that failed
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public record Iteration(
         int index,
         boolean warmup,
-        String startedAt,
+        @Nullable String startedAt,
         long durationNanos,
         long operations,
         long errors,
@@ -52,7 +52,7 @@ public record Iteration(
     public Iteration(
             int index,
             boolean warmup,
-            String startedAt,
+            @Nullable String startedAt,
             long durationNanos,
             long operations,
             long errors,

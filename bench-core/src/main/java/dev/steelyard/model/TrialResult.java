@@ -48,7 +48,8 @@ import org.jspecify.annotations.Nullable;
  * @param unfinished the iteration in which operations stayed away, or {@code null} when each ended
  * @param summary one value for each metric over the measured iterations: the median
  * @param payload what the workload's kind adds
- * @param sha256 digest over the canonical form (RFC 8785) without this field
+ * @param sha256 digest over the canonical form (RFC 8785) without this field and the next
+ * @param signature who vouches for it, or {@code null} for nobody
  */
 public record TrialResult(
         String schemaVersion,
@@ -90,7 +91,8 @@ public record TrialResult(
         @Nullable UnfinishedIteration unfinished,
         List<Measurement> summary,
         Map<String, @Nullable Object> payload,
-        @Nullable String sha256) {
+        @Nullable String sha256,
+        @Nullable Signature signature) {
 
     /** Results before 1.2 have no factors. */
     public TrialResult {

@@ -4,11 +4,14 @@ import dev.steelyard.cli.command.CleanCommand;
 import dev.steelyard.cli.command.CompareCommand;
 import dev.steelyard.cli.command.DescribeCommand;
 import dev.steelyard.cli.command.EndpointCommand;
+import dev.steelyard.cli.command.ExportCommand;
+import dev.steelyard.cli.command.ImportCommand;
 import dev.steelyard.cli.command.ListCommand;
 import dev.steelyard.cli.command.PrepareCommand;
 import dev.steelyard.cli.command.RecoverCommand;
 import dev.steelyard.cli.command.ReportCommand;
 import dev.steelyard.cli.command.RunCommand;
+import dev.steelyard.cli.command.SignCommand;
 import dev.steelyard.cli.command.ValidateCommand;
 import dev.steelyard.cli.engine.Engine;
 import dev.steelyard.cli.output.BuildVersion;
@@ -52,8 +55,11 @@ final class SteelyardCommand implements Runnable {
         steelyard.addSubcommand(new CleanCommand(engine));
         steelyard.addSubcommand(new CompareCommand());
         steelyard.addSubcommand(new ValidateCommand(engine));
+        steelyard.addSubcommand(new SignCommand());
         steelyard.addSubcommand(new RecoverCommand(engine));
         steelyard.addSubcommand(new ReportCommand());
+        steelyard.addSubcommand(new ExportCommand());
+        steelyard.addSubcommand(new ImportCommand());
         steelyard.addSubcommand(new EndpointCommand());
         return steelyard;
     }

@@ -9,6 +9,7 @@ import dev.steelyard.engine.quality.CampaignCalibration;
 import dev.steelyard.engine.store.Recovery;
 import dev.steelyard.environment.calibration.HostCalibration;
 import dev.steelyard.format.StorageException;
+import dev.steelyard.format.sign.SigningKey;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.TrialPlan;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class Campaign {
     private final CampaignRequest request;
     private final CampaignListener listener;
     private final @Nullable InspectionReport report;
+    private @Nullable SigningKey signer;
     private boolean quietHostOnly;
 
     /** For one request; a seed is drawn when it has none. */
@@ -72,7 +74,7 @@ public final class Campaign {
         InspectionReport known = checked();
         HostCalibration before = CampaignCalibration.before(quietHostOnly);
         try (StopSignal stop = StopSignal.install()) {
-            CampaignOutcome outcome = new CampaignExecution(request, known, listener, stop).execute();
+            CampaignOutcome outcome = new CampaignExecution(request, known, listener, stop, signer).execute();
             return calibrated(outcome, CampaignCalibration.after(outcome.directory(), before, outcome.interrupted()));
         }
     }
@@ -80,6 +82,12 @@ public final class Campaign {
     /** Refuses a host that is noisy before anything is started, and tells by the exit code of one that became so. */
     public Campaign onQuietHostOnly() {
         quietHostOnly = true;
+        return this;
+    }
+
+    /** Signs each result before it is written; {@code null} leaves them unsigned. */
+    public Campaign signedBy(@Nullable SigningKey key) {
+        signer = key;
         return this;
     }
 

@@ -18,6 +18,7 @@ import dev.steelyard.engine.store.Folders;
 import dev.steelyard.format.Digests;
 import dev.steelyard.format.ResultFiles;
 import dev.steelyard.format.StorageException;
+import dev.steelyard.format.sign.SigningKey;
 import dev.steelyard.model.FailureClass;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Status;
@@ -41,12 +42,19 @@ final class CampaignExecution {
     private final InspectionReport report;
     private final CampaignListener listener;
     private final StopSignal stop;
+    private final @Nullable SigningKey signer;
     private final long seed;
     private final List<String> digests;
     private final List<TrialResult> results = new ArrayList<>();
     private @Nullable StartedTrial first;
 
-    CampaignExecution(CampaignRequest request, InspectionReport report, CampaignListener listener, StopSignal stop) {
+    CampaignExecution(
+            CampaignRequest request,
+            InspectionReport report,
+            CampaignListener listener,
+            StopSignal stop,
+            @Nullable SigningKey signer) {
+        this.signer = signer;
         this.request = request;
         this.report = report;
         this.listener = listener;
@@ -178,7 +186,7 @@ final class CampaignExecution {
             TrialResult result = unbegun == null
                     ? trial(folder, plan, entry, fixture)
                     : assemble(context(plan, entry, fixture), List.of(), unbegun);
-            TrialResult written = folder.write(plan, result);
+            TrialResult written = folder.write(plan, result, signer);
             results.add(written);
             listener.trialFinished(written, folder.result(plan));
             if (result.failureClass() == FailureClass.STORAGE) {

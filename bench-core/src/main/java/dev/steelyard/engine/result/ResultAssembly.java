@@ -117,6 +117,7 @@ public final class ResultAssembly {
                 unfinished(events),
                 Summary.of(iterations),
                 Map.of(),
+                null,
                 null);
     }
 

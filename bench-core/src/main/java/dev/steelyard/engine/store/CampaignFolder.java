@@ -5,6 +5,7 @@ import dev.steelyard.format.Json;
 import dev.steelyard.format.ResultFiles;
 import dev.steelyard.format.Schemas;
 import dev.steelyard.format.StorageException;
+import dev.steelyard.format.sign.SigningKey;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.TrialPlan;
 import dev.steelyard.model.TrialResult;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Where everything of a campaign is. */
 public record CampaignFolder(Path path) {
@@ -152,7 +154,13 @@ public record CampaignFolder(Path path) {
         ResultFiles.write("the trial's context", context(context.plan().number()), context);
     }
 
+    /** Writes a result. */
     public TrialResult write(TrialPlan plan, TrialResult result) {
-        return ResultFiles.write(result(plan), result);
+        return write(plan, result, null);
+    }
+
+    /** The same signed, unless there is no key. */
+    public TrialResult write(TrialPlan plan, TrialResult result, @Nullable SigningKey signer) {
+        return ResultFiles.write(result(plan), result, signer == null ? document -> {} : signer::sign);
     }
 }

@@ -8,6 +8,8 @@ import dev.steelyard.format.Json;
 import dev.steelyard.format.Problem;
 import dev.steelyard.format.ResultFiles;
 import dev.steelyard.format.Schemas;
+import dev.steelyard.format.sign.SignatureCheck;
+import dev.steelyard.format.sign.TrustedKeys;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.TrialResult;
 import java.io.IOException;
@@ -29,9 +31,13 @@ public final class Validation {
     private static final String WORKLOAD_SCHEMA = "workload-1.schema.json";
 
     private final List<Finding> findings = new ArrayList<>();
+    private final List<Vouched> vouched = new ArrayList<>();
+    private final @Nullable TrustedKeys trusted;
     private int files;
 
-    private Validation() {}
+    private Validation(@Nullable TrustedKeys trusted) {
+        this.trusted = trusted;
+    }
 
     /**
      * Something that is wrong.
@@ -50,12 +56,21 @@ public final class Validation {
     }
 
     /**
+     * Who vouches for a result.
+     *
+     * @param file the result
+     * @param words {@code unsigned}, {@code wrong signature}, or by which key it is signed
+     */
+    public record Vouched(Path file, String words) {}
+
+    /**
      * What was found.
      *
      * @param files how many documents were checked
      * @param findings what is wrong; empty when all is well
+     * @param vouched who vouches for each result that meets its schema
      */
-    public record Outcome(int files, List<Finding> findings) {}
+    public record Outcome(int files, List<Finding> findings, List<Vouched> vouched) {}
 
     /**
      * Checks a result, a campaign's folder, or a folder of campaigns.
@@ -63,7 +78,17 @@ public final class Validation {
      * @throws InvalidInputException when there is nothing to check
      */
     public static Outcome check(Path path) {
-        Validation validation = new Validation();
+        return check(path, null);
+    }
+
+    /**
+     * The same; with trusted keys, every result must be signed by one of them. A signature that does not fit its result
+     * is wrong also without them.
+     *
+     * @throws InvalidInputException when there is nothing to check
+     */
+    public static Outcome check(Path path, @Nullable TrustedKeys trusted) {
+        Validation validation = new Validation(trusted);
         if (Files.isDirectory(path)) {
             validation.folder(path);
         } else {
@@ -76,7 +101,7 @@ public final class Validation {
                     "neither",
                     "name the folder that --output pointed to");
         }
-        return new Outcome(validation.files, List.copyOf(validation.findings));
+        return new Outcome(validation.files, List.copyOf(validation.findings), List.copyOf(validation.vouched));
     }
 
     private void folder(Path folder) {
@@ -137,6 +162,7 @@ public final class Validation {
             if (!digest.equals(node.path("sha256").asString(""))) {
                 complain(file, "/sha256", "expected " + digest + " over the rest of the document; it was edited");
             }
+            signature(file, node);
             TrialResult result = Json.mapper().treeToValue(node, TrialResult.class);
             new ResultAudit((pointer, message) -> complain(file, pointer, message)).audit(result);
             new FaultAudit(campaignOf(file), (pointer, message) -> complain(file, pointer, message)).audit(result);
@@ -148,6 +174,40 @@ public final class Validation {
     private static @Nullable Path campaignOf(Path file) {
         Path folder = file.toAbsolutePath().resolveSibling("..").normalize();
         return Files.exists(folder.resolve("campaign.json")) ? folder : null;
+    }
+
+    private void signature(Path file, ObjectNode node) {
+        SignatureCheck check = SignatureCheck.of(node);
+        if (check instanceof SignatureCheck.Signed signed) {
+            vouched.add(new Vouched(file, signed(file, signed.fingerprint())));
+        } else if (check instanceof SignatureCheck.Wrong wrong) {
+            complain(file, "/signature", wrong.reason());
+            vouched.add(new Vouched(file, "wrong signature"));
+        } else {
+            vouched.add(new Vouched(file, unsigned(file)));
+        }
+    }
+
+    private String unsigned(Path file) {
+        if (trusted != null) {
+            complain(file, "/signature", "expected one by a trusted key, found none");
+        }
+        return "unsigned";
+    }
+
+    private String signed(Path file, String fingerprint) {
+        if (trusted == null) {
+            return "signed by " + fingerprint;
+        }
+        String name = trusted.nameOf(fingerprint);
+        if (name == null) {
+            complain(
+                    file,
+                    "/signature",
+                    "expected one by a trusted key, found one by " + fingerprint + ", which is none");
+            return "signed by " + fingerprint + ", not trusted";
+        }
+        return "signed by " + fingerprint + " (" + name + ")";
     }
 
     private void workload(Path file, TrialResult result) {

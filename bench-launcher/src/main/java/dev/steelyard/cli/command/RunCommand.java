@@ -5,6 +5,7 @@ import dev.steelyard.cli.ending.CleanStop;
 import dev.steelyard.cli.ending.ExitCode;
 import dev.steelyard.cli.engine.Engine;
 import dev.steelyard.cli.engine.RequestOptions;
+import dev.steelyard.cli.options.SigningOptions;
 import dev.steelyard.cli.output.PlanTable;
 import dev.steelyard.cli.output.ProgressLine;
 import dev.steelyard.cli.output.SummaryDocument;
@@ -12,6 +13,7 @@ import dev.steelyard.cli.output.SummaryTable;
 import dev.steelyard.cli.output.Terminal;
 import dev.steelyard.engine.campaign.CampaignOutcome;
 import dev.steelyard.engine.campaign.InspectedRequest;
+import dev.steelyard.format.sign.SigningKey;
 import dev.steelyard.model.TrialPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +60,9 @@ public final class RunCommand implements Callable<Integer> {
     @Mixin
     private final RequestOptions options = new RequestOptions();
 
+    @Mixin
+    private final SigningOptions signing = new SigningOptions();
+
     @Option(
             names = "--require-quality",
             description =
@@ -87,6 +92,7 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        SigningKey signer = signing.key();
         CampaignVerdict verdict = new CampaignVerdict(failOn);
         InspectedRequest request = options.request();
         verdict.require(request.request());
@@ -98,7 +104,7 @@ public final class RunCommand implements Callable<Integer> {
         ProgressLine progress = new ProgressLine(System.err, Terminal.onStandardError(), System::nanoTime);
         try (CleanStop stop = new CleanStop()) {
             return stop.during(() -> {
-                CampaignOutcome outcome = engine.execute(request, progress, requireQuality);
+                CampaignOutcome outcome = engine.execute(request, progress, requireQuality, signer);
                 progress.end();
                 System.out.print(json ? SummaryDocument.render(outcome) + "\n" : SummaryTable.render(outcome));
                 System.out.flush();

@@ -5,6 +5,8 @@ import dev.steelyard.engine.campaign.CampaignOutcome;
 import dev.steelyard.engine.campaign.InspectedRequest;
 import dev.steelyard.engine.store.Recovery;
 import dev.steelyard.engine.store.Validation;
+import dev.steelyard.format.sign.SigningKey;
+import dev.steelyard.format.sign.TrustedKeys;
 import dev.steelyard.model.TrialPlan;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,8 +26,10 @@ public interface Engine {
      * Does everything and stores the results. An interrupt stops it and keeps what was measured.
      *
      * @param quietHostOnly whether a host that is noisy is refused
+     * @param signer signs each result; {@code null} leaves them unsigned
      */
-    CampaignOutcome execute(InspectedRequest request, CampaignListener listener, boolean quietHostOnly)
+    CampaignOutcome execute(
+            InspectedRequest request, CampaignListener listener, boolean quietHostOnly, @Nullable SigningKey signer)
             throws Exception;
 
     /** Puts objects and files in place without a trial; facts about what was done, by workload. */
@@ -35,7 +39,7 @@ public interface Engine {
     void clean(InspectedRequest request, CampaignListener listener) throws Exception;
 
     /** What is wrong with a result or with all results of a folder. */
-    Validation.Outcome validate(Path fileOrDirectory) throws Exception;
+    Validation.Outcome validate(Path fileOrDirectory, @Nullable TrustedKeys trusted) throws Exception;
 
     /** Makes results of the journals of dead campaigns. */
     Recovery.Outcome recover(Path directory) throws Exception;

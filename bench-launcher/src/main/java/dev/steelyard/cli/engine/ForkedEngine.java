@@ -8,6 +8,8 @@ import dev.steelyard.engine.campaign.Preparation;
 import dev.steelyard.engine.fixture.FixtureException;
 import dev.steelyard.engine.store.Recovery;
 import dev.steelyard.engine.store.Validation;
+import dev.steelyard.format.sign.SigningKey;
+import dev.steelyard.format.sign.TrustedKeys;
 import dev.steelyard.model.TrialPlan;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,8 +25,9 @@ public final class ForkedEngine implements Engine {
     }
 
     @Override
-    public CampaignOutcome execute(InspectedRequest request, CampaignListener listener, boolean quietHostOnly) {
-        Campaign campaign = new Campaign(request, listener);
+    public CampaignOutcome execute(
+            InspectedRequest request, CampaignListener listener, boolean quietHostOnly, @Nullable SigningKey signer) {
+        Campaign campaign = new Campaign(request, listener).signedBy(signer);
         return (quietHostOnly ? campaign.onQuietHostOnly() : campaign).execute();
     }
 
@@ -42,8 +45,8 @@ public final class ForkedEngine implements Engine {
     }
 
     @Override
-    public Validation.Outcome validate(Path fileOrDirectory) {
-        return Validation.check(fileOrDirectory);
+    public Validation.Outcome validate(Path fileOrDirectory, @Nullable TrustedKeys trusted) {
+        return Validation.check(fileOrDirectory, trusted);
     }
 
     @Override

@@ -132,10 +132,15 @@ final class Sentences {
     }
 
     private static boolean simulated(ReportData.Trial trial) {
-        return trial.remarks().contains(TrialDigest.SIMULATED);
+        return trial.remarks().contains(TrialDigest.SIMULATED) || imported(trial);
     }
 
     private static String name(ReportData.Trial trial) {
-        return simulated(trial) ? trial.side() + " (simulated)" : trial.side();
+        String origin = imported(trial) ? " (imported)" : " (simulated)";
+        return simulated(trial) ? trial.side() + origin : trial.side();
+    }
+
+    private static boolean imported(ReportData.Trial trial) {
+        return trial.remarks().contains("imported");
     }
 }

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -185,7 +186,7 @@ final class TrialDigest {
         return new ReportData.Pass(
                 iteration.index(),
                 iteration.warmup(),
-                iteration.startedAt(),
+                Objects.requireNonNullElse(iteration.startedAt(), ""),
                 iteration.durationNanos(),
                 iteration.bytes(),
                 iteration.operations(),

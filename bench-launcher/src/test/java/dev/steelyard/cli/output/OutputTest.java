@@ -180,6 +180,7 @@ class OutputTest {
                 null,
                 Summary.of(iterations),
                 Map.of(),
+                null,
                 null);
     }
 

@@ -1,0 +1,85 @@
+package dev.steelyard.engine.result;
+
+import dev.steelyard.format.Digests;
+import dev.steelyard.format.Json;
+import dev.steelyard.format.Problem;
+import dev.steelyard.format.ResultFiles;
+import dev.steelyard.format.Schemas;
+import dev.steelyard.format.sign.SignatureCheck;
+import dev.steelyard.format.sign.SigningKey;
+import dev.steelyard.model.InvalidInputException;
+import dev.steelyard.model.TrialResult;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Signs a result that is on disk already; nobody should vouch for one that does not hold. */
+public final class ResultSigning {
+
+    private ResultSigning() {}
+
+    /** What became of it. */
+    public enum State {
+        /** It is signed now. */
+        SIGNED,
+        /** It was signed before. */
+        SIGNED_BEFORE,
+        /** It was left as it is. */
+        REFUSED
+    }
+
+    /**
+     * What became of one result.
+     *
+     * @param state what
+     * @param words the same for a person
+     */
+    public record Outcome(State state, String words) {}
+
+    /** Signs one; the digest stays what it was. */
+    public static Outcome sign(Path file, SigningKey signer, boolean recoveredToo) {
+        try {
+            String text = Schemas.text(file);
+            JsonNode node = Schemas.parse(file.toString(), text);
+            ResultFiles.requireVersion(file, node);
+            List<Problem> problems = Schemas.named(ResultFiles.SCHEMA).problems(node, text);
+            return problems.isEmpty()
+                    ? sign(file, (ObjectNode) node, signer, recoveredToo)
+                    : refused(problems.get(0).pointer() + ": " + problems.get(0).message());
+        } catch (InvalidInputException | JacksonException e) {
+            return refused(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Outcome sign(Path file, ObjectNode node, SigningKey signer, boolean recoveredToo) {
+        SignatureCheck check = SignatureCheck.of(node);
+        if (check instanceof SignatureCheck.Signed signed) {
+            return new Outcome(State.SIGNED_BEFORE, "signed before by " + signed.fingerprint());
+        }
+        if (check instanceof SignatureCheck.Wrong) {
+            return refused("its signature is wrong; take the result as it was written");
+        }
+        if (!Digests.withoutOwnDigest(node).equals(node.path("sha256").asString(""))) {
+            return refused("it was edited: its digest is another");
+        }
+        TrialResult result = Json.mapper().treeToValue(node, TrialResult.class);
+        if (result.recovered() && !recoveredToo) {
+            return refused("it was recovered from a journal; add --recovered to vouch for it all the same");
+        }
+        List<String> contradictions = new ArrayList<>();
+        new ResultAudit((pointer, message) -> contradictions.add(pointer + ": " + message)).audit(result);
+        if (!contradictions.isEmpty()) {
+            return refused(contradictions.get(0));
+        }
+        signer.sign(node);
+        ResultFiles.write("the signed result", file, node);
+        return new Outcome(State.SIGNED, "signed");
+    }
+
+    private static Outcome refused(String reason) {
+        return new Outcome(State.REFUSED, "not signed: " + reason);
+    }
+}

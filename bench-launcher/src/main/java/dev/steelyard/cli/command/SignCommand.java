@@ -1,0 +1,52 @@
+package dev.steelyard.cli.command;
+
+import dev.steelyard.cli.ending.ExitCode;
+import dev.steelyard.engine.comparison.ResultFolders;
+import dev.steelyard.engine.result.ResultSigning;
+import dev.steelyard.format.sign.SigningKey;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code steelyard sign}: vouches for results that are there already. */
+@Command(
+        name = "sign",
+        description =
+                "Signs results that nobody has signed, after checking them. Signed ones stay as they are. Exit code"
+                        + " 3 when one was left unsigned, with the reason.",
+        mixinStandardHelpOptions = true,
+        usageHelpAutoWidth = true,
+        footerHeading = "%nExamples:%n",
+        footer = "  steelyard sign results/<campaign> --key key.pem")
+public final class SignCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "FILE|DIR", description = "A result, or a folder with results.")
+    private Path place = Path.of("");
+
+    @Option(names = "--key", required = true, paramLabel = "KEY", description = "A private Ed25519 key, PKCS#8 in PEM.")
+    private Path key = Path.of("");
+
+    @Option(
+            names = "--recovered",
+            description = "Also sign results that were put together from the journal of a campaign that died.")
+    private boolean recovered;
+
+    @Override
+    public Integer call() {
+        SigningKey signer = SigningKey.read("--key", key);
+        List<Path> files = ResultFolders.files(place);
+        int signed = 0;
+        int refused = 0;
+        for (Path file : files) {
+            ResultSigning.Outcome outcome = ResultSigning.sign(file, signer, recovered);
+            signed += outcome.state() == ResultSigning.State.SIGNED ? 1 : 0;
+            refused += outcome.state() == ResultSigning.State.REFUSED ? 1 : 0;
+            System.out.println(file + ": " + outcome.words());
+        }
+        System.out.println(signed + " of " + files.size() + " results signed by " + signer.fingerprint());
+        return refused == 0 ? ExitCode.DONE : ExitCode.INVALID;
+    }
+}

@@ -1,0 +1,130 @@
+package dev.steelyard.publish.imports;
+
+import dev.steelyard.analysis.Summary;
+import dev.steelyard.engine.result.BuildFacts;
+import dev.steelyard.engine.store.CampaignFolder;
+import dev.steelyard.engine.store.CampaignRecord;
+import dev.steelyard.format.Digests;
+import dev.steelyard.format.ResultFiles;
+import dev.steelyard.model.Schedule;
+import dev.steelyard.model.Status;
+import dev.steelyard.model.Target;
+import dev.steelyard.model.TrialResult;
+import dev.steelyard.model.Validity;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Writes imported trials as a campaign of their own. */
+final class ImportedCampaign {
+
+    /** Imported trials have no order of ours, so nothing was drawn. */
+    private static final String NO_SEED = "0";
+
+    private ImportedCampaign() {}
+
+    /** The campaign's folder, which is new. */
+    static Path write(Path output, List<ImportedTrial> trials, Map<String, String> tags) {
+        CampaignFolder folder = CampaignFolder.unused(output.toAbsolutePath().normalize());
+        List<CampaignRecord.PlannedTrial> planned = new ArrayList<>();
+        for (ImportedTrial trial : trials) {
+            planned.add(planned(planned.size() + 1, trial));
+        }
+        CampaignRecord begun = record(folder, planned, tags);
+        folder.create(begun);
+        for (int i = 0; i < trials.size(); i++) {
+            write(folder, planned.get(i), trials.get(i), tags);
+        }
+        folder.write(begun.ended(CampaignRecord.State.DONE, Instant.now().toString()));
+        return folder.path();
+    }
+
+    private static CampaignRecord.PlannedTrial planned(int number, ImportedTrial trial) {
+        String name = String.format(Locale.ROOT, "%03d", number) + "-"
+                + CampaignFolder.plain(trial.workload().name()) + "-" + CampaignFolder.plain(trial.runnerId());
+        return new CampaignRecord.PlannedTrial(
+                number,
+                trial.workload().name(),
+                Digests.ofWorkload(trial.workload()),
+                trial.runnerId(),
+                "trials/" + name + ".json",
+                Map.of());
+    }
+
+    private static CampaignRecord record(
+            CampaignFolder folder, List<CampaignRecord.PlannedTrial> planned, Map<String, String> tags) {
+        return new CampaignRecord(
+                CampaignRecord.VERSION,
+                folder.id(),
+                Instant.now().toString(),
+                null,
+                CampaignRecord.State.RUNNING,
+                CampaignRecord.Conductor.self(),
+                NO_SEED,
+                folder.path().resolve("work").toString(),
+                tags,
+                BuildFacts.steelyard(),
+                planned);
+    }
+
+    private static void write(
+            CampaignFolder folder, CampaignRecord.PlannedTrial planned, ImportedTrial trial, Map<String, String> tags) {
+        Path workload = folder.workload(planned.workloadSha256());
+        if (!Files.exists(workload)) {
+            ResultFiles.write("the workload", workload, trial.workload());
+        }
+        ResultFiles.write(folder.path().resolve(planned.file()), result(folder.id(), planned, trial, tags));
+    }
+
+    // JDK 17's compiler does not read the nullness of type arguments from class files
+    @SuppressWarnings("NullAway")
+    private static TrialResult result(
+            String campaign, CampaignRecord.PlannedTrial planned, ImportedTrial trial, Map<String, String> tags) {
+        return new TrialResult(
+                ResultFiles.VERSION,
+                campaign + "/" + planned.number(),
+                campaign,
+                planned.number(),
+                TrialResult.Origin.IMPORTED,
+                trial.isolation(),
+                Status.DONE,
+                null,
+                null,
+                Validity.of(List.of()),
+                false,
+                trial.iterations().size() == 1,
+                false,
+                trial.workload().name(),
+                trial.workload().kind(),
+                planned.workloadSha256(),
+                0,
+                0,
+                trial.runnerId(),
+                false,
+                List.of(),
+                trial.inFlight(),
+                new Schedule(0, Math.max(1, trial.iterations().size()), 0),
+                Target.none(),
+                NO_SEED,
+                null,
+                BuildFacts.steelyard(),
+                Map.of(),
+                tags,
+                Map.of(),
+                trial.environment(),
+                Map.of(),
+                List.of(),
+                trial.jvm(),
+                trial.iterations(),
+                null,
+                null,
+                Summary.of(trial.iterations()),
+                trial.payload(),
+                null,
+                null);
+    }
+}

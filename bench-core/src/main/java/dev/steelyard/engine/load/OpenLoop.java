@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class OpenLoop implements PassExecution {
 
     /** Sleep ends up to this much late: timer slack of 50 us, waking up, and what a virtual machine adds. */
-    private static final long SPIN_NANOS = TimeUnit.MICROSECONDS.toNanos(250);
+    private static final long SPIN_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
 
     /** What is offered in the next pass, and what is judged by it. */
     private record Offer(IntendedStarts starts, LoadTally counts, RampSearch.@Nullable Probe judged) {}

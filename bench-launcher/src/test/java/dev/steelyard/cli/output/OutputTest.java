@@ -177,6 +177,7 @@ class OutputTest {
                 Map.of(),
                 iterations,
                 null,
+                null,
                 Summary.of(iterations),
                 Map.of(),
                 null);

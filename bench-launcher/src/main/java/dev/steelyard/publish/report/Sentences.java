@@ -141,8 +141,6 @@ final class Sentences {
     /** Trials of different standing are sides of their own. */
     private static String name(Verdicts.Counted each) {
         String flaws = each.sample().flaws().stream().map(Obstacle::name).collect(Collectors.joining(", "));
-        return flaws.isEmpty()
-                ? each.trial().side()
-                : each.trial().side() + " (" + flaws + ")";
+        return flaws.isEmpty() ? each.trial().side() : each.trial().side() + " (" + flaws + ")";
     }
 }

@@ -109,7 +109,7 @@ class ExportTest {
         try (CSVParser parser = CSVParser.parse(csv, java.nio.charset.StandardCharsets.UTF_8, CSVFormat.RFC4180)) {
             lines = parser.stream().count() - 1;
         }
-        assertEquals(lines + " double int64 bool string ['DONE', 'ExportTest::fail']", rows);
+        assertEquals(lines + " double int64 bool string ['DONE', 'FAILED']", rows);
     }
 
     @Test

@@ -70,7 +70,24 @@ class ReportTest {
         Program.of("report", results.toString(), "--format", "markdown")
                 .with(0)
                 .prints(
-                        "## Steelyard report…noop (simulated) throughput…| workload | runner |…Not counted:…sdk-java-tm-crt");
+                        "## Steelyard report…noop (partial, simulated) throughput…| workload | runner |…Not counted:…sdk-java-tm-crt");
+    }
+
+    @Test
+    void whatCompareRefusesTheReportDoesNotRank() throws IOException {
+        Path campaign = folder.resolve("campaign");
+        StoredTrials trials = new StoredTrials();
+        trials.trial(campaign, 1, 5, trial -> trial.put("runnerId", "crt-java"));
+        trials.trial(campaign, 2, 6, trial -> trial.put("runnerId", "sdk-java-sync"));
+        trials.trial(campaign, 3, 9, trial -> {
+            trial.put("runnerId", "sdk-java-sync");
+            trial.put("partial", true);
+        });
+
+        Program.of("report", campaign.toString())
+                .with(0)
+                .prints("sdk-java-sync throughput 6…crt-java throughput 5…times sdk-java-sync's."
+                        + "…sdk-java-sync (partial) throughput 9.00 Gb/s (median of");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.steelyard.publish.report;
 
 import dev.steelyard.analysis.basis.Samples;
+import dev.steelyard.analysis.comparison.Obstacle;
 import dev.steelyard.analysis.comparison.Series;
 import dev.steelyard.model.Measurement;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What was found, in words: for each workload who leads and by how much. These sentences rank medians and claim nothing
@@ -19,9 +21,14 @@ import java.util.Optional;
  */
 final class Sentences {
 
-    /** A runner's trials of one workload: the median of the trials' medians, and their extremes. */
+    /**
+     * A runner's trials of one workload: the median of the trials' medians, and their extremes.
+     *
+     * @param apart whether something speaks against its numbers, so that they rank with nobody's: what keeps trials out
+     *     of {@code steelyard compare} too
+     */
     private record Side(
-            String runner, boolean simulated, int trials, int iterations, double median, double least, double most) {}
+            String runner, boolean apart, int trials, int iterations, double median, double least, double most) {}
 
     private Sentences() {}
 
@@ -48,13 +55,13 @@ final class Sentences {
         boolean more = metric.get().direction() == Measurement.Direction.HIGHER_IS_BETTER;
         Comparator<Side> order = Comparator.comparingDouble(Side::median);
         List<Side> sides = sides(metric.get(), group).stream()
-                .sorted(Comparator.comparing(Side::simulated).thenComparing(more ? order.reversed() : order))
+                .sorted(Comparator.comparing(Side::apart).thenComparing(more ? order.reversed() : order))
                 .toList();
         List<String> sentences = new ArrayList<>();
         Side first = sides.get(0);
         sentences.add(workload + ": " + described(first, metric.get()) + ".");
         for (Side side : sides.subList(1, sides.size())) {
-            if (side.simulated()) { // it did not do the work that it would be ranked by
+            if (side.apart()) {
                 sentences.add(workload + ": " + described(side, metric.get()) + ".");
                 continue;
             }
@@ -105,7 +112,7 @@ final class Sentences {
         group.stream()
                 .filter(each -> each.trial().counts())
                 .filter(each -> each.sample().series().containsKey(metric.name()))
-                .forEach(each -> bySide.computeIfAbsent(name(each.trial()), name -> new ArrayList<>())
+                .forEach(each -> bySide.computeIfAbsent(name(each), name -> new ArrayList<>())
                         .add(each));
         List<Side> sides = new ArrayList<>();
         bySide.forEach((name, own) -> sides.add(side(name, metric, own)));
@@ -123,7 +130,7 @@ final class Sentences {
                 .toArray();
         return new Side(
                 name,
-                simulated(own.get(0).trial()),
+                !own.get(0).sample().flaws().isEmpty(),
                 own.size(),
                 single.length,
                 Samples.median(series.stream().mapToDouble(Series::value).toArray()),
@@ -131,16 +138,9 @@ final class Sentences {
                 single[single.length - 1]);
     }
 
-    private static boolean simulated(ReportData.Trial trial) {
-        return trial.remarks().contains(TrialDigest.SIMULATED) || imported(trial);
-    }
-
-    private static String name(ReportData.Trial trial) {
-        String origin = imported(trial) ? " (imported)" : " (simulated)";
-        return simulated(trial) ? trial.side() + origin : trial.side();
-    }
-
-    private static boolean imported(ReportData.Trial trial) {
-        return trial.remarks().contains("imported");
+    /** Trials of different standing are sides of their own. */
+    private static String name(Verdicts.Counted each) {
+        String flaws = each.sample().flaws().stream().map(Obstacle::name).collect(Collectors.joining(", "));
+        return flaws.isEmpty() ? each.trial().side() : each.trial().side() + " (" + flaws + ")";
     }
 }

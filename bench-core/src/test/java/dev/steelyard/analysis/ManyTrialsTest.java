@@ -37,6 +37,7 @@ class ManyTrialsTest {
                     "workload",
                     new TreeMap<>(Map.of("runner", name)),
                     Map.of(),
+                    Map.of(),
                     List.of(),
                     Map.of("throughput", new Series("Gb/s", Direction.HIGHER_IS_BETTER, new double[0], measured))));
         }

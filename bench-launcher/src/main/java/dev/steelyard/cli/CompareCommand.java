@@ -35,6 +35,7 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  steelyard compare results/<campaign>                        its runners",
+            "  steelyard compare results/<campaign> --by part-size         the values of what it varied",
             "  steelyard compare results/<old> results/<new> --factor library --fail-on 'slower>3%%'",
             "  steelyard compare results --tag build=17 --tag build=18 --factor steelyard"
         })
@@ -56,6 +57,14 @@ final class CompareCommand implements Callable<Integer> {
             description = "What is meant to differ: runner (default for one path), setting:part-size, library,"
                     + " library:s3, host, jvm, steelyard, tag:NAME and so on. The first one divides a single path.")
     private List<String> factors = new ArrayList<>();
+
+    @Option(
+            names = "--by",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Factors of one campaign whose values are its sides, such as part-size or a-a; with several,"
+                    + " and with runner among them, each combination is a side. Default where one runner was varied.")
+    private List<String> by = new ArrayList<>();
 
     @Option(
             names = "--tag",
@@ -110,14 +119,18 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "Seed of the bootstrap. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
+    /** What differs with the factors of --by. */
+    private List<String> covered = List.of();
+
     @Option(names = "--json", description = "Print a JSON document instead of text.")
     private boolean json;
 
     @Override
     public Integer call() {
         List<Condition> conditions = failOn.stream().map(Condition::of).toList();
-        ComparisonOptions options = options();
-        Comparison comparison = new Comparer(options).compare(sides(options));
+        ComparisonOptions asked = options(List.of());
+        List<Side> sides = sides(asked);
+        Comparison comparison = new Comparer(options(covered)).compare(sides);
         System.out.print(
                 json
                         ? Json.mapper()
@@ -132,11 +145,12 @@ final class CompareCommand implements Callable<Integer> {
         return met.isEmpty() ? ExitCode.DONE : ExitCode.INVALID;
     }
 
-    private ComparisonOptions options() {
+    private ComparisonOptions options(List<String> more) {
         if (rounds < 100 || rounds > 1_000_000) {
             throw InvalidInputException.of("--rounds", "100 to 1000000", "" + rounds, "write --rounds 10000");
         }
-        List<String> named = factors.isEmpty() && paths.size() == 1 && tags.isEmpty() ? List.of(RUNNER) : factors;
+        List<String> named = new ArrayList<>(more);
+        named.addAll(factors.isEmpty() && more.isEmpty() && paths.size() == 1 && tags.isEmpty() ? List.of(RUNNER) : factors);
         return new ComparisonOptions(
                 List.copyOf(metrics),
                 new LinkedHashSet<>(named),
@@ -154,8 +168,14 @@ final class CompareCommand implements Callable<Integer> {
         TrialSamples reader = new TrialSamples(metrics);
         List<TrialSample> first = reader.read(path(0));
         if (paths.size() == 2) {
-            requireNo("two paths are the sides", tags.isEmpty() && baseline == null);
+            requireNo("two paths are the sides", tags.isEmpty() && baseline == null && by.isEmpty());
             return List.of(new Side(name(0), first), new Side(name(1), reader.read(path(1))));
+        }
+        List<String> names = by.isEmpty() && factors.isEmpty() && tags.isEmpty() ? Sides.usualFactors(first) : by;
+        if (!names.isEmpty()) {
+            requireNo("--by makes them", tags.isEmpty());
+            covered = Sides.covered(first, names);
+            return Sides.byFactors(first, names, baseline);
         }
         if (tags.isEmpty()) {
             return Sides.byFactor(first, options.factors().iterator().next(), baseline);
@@ -171,7 +191,7 @@ final class CompareCommand implements Callable<Integer> {
     private static void requireNo(String reason, boolean held) {
         if (!held) {
             throw InvalidInputException.of(
-                    "compare", "one way to name the sides", "several: " + reason, "drop --tag or --baseline");
+                    "compare", "one way to name the sides", "several: " + reason, "drop --tag, --by or --baseline");
         }
     }
 

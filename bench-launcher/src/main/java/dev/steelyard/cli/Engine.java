@@ -4,6 +4,7 @@ import dev.steelyard.engine.campaign.CampaignListener;
 import dev.steelyard.engine.campaign.CampaignOutcome;
 import dev.steelyard.engine.campaign.InspectedRequest;
 import dev.steelyard.engine.campaign.Recovery;
+import dev.steelyard.engine.campaign.Resumption;
 import dev.steelyard.engine.campaign.Validation;
 import dev.steelyard.model.TrialPlan;
 import java.nio.file.Path;
@@ -22,6 +23,9 @@ interface Engine {
 
     /** Does everything and stores the results. An interrupt stops it and keeps what was measured. */
     CampaignOutcome execute(InspectedRequest request, CampaignListener listener) throws Exception;
+
+    /** Goes on with a campaign that was stopped; else as {@link #execute}. */
+    CampaignOutcome resume(Resumption resumption, InspectedRequest request, CampaignListener listener) throws Exception;
 
     /** Puts objects and files in place without a trial; facts about what was done, by workload. */
     Map<String, @Nullable Object> prepare(InspectedRequest request, CampaignListener listener) throws Exception;

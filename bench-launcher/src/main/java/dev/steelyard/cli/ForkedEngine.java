@@ -7,6 +7,7 @@ import dev.steelyard.engine.campaign.FixtureException;
 import dev.steelyard.engine.campaign.InspectedRequest;
 import dev.steelyard.engine.campaign.Preparation;
 import dev.steelyard.engine.campaign.Recovery;
+import dev.steelyard.engine.campaign.Resumption;
 import dev.steelyard.engine.campaign.Validation;
 import dev.steelyard.model.TrialPlan;
 import java.nio.file.Path;
@@ -25,6 +26,11 @@ final class ForkedEngine implements Engine {
     @Override
     public CampaignOutcome execute(InspectedRequest request, CampaignListener listener) {
         return new Campaign(request, listener).execute();
+    }
+
+    @Override
+    public CampaignOutcome resume(Resumption resumption, InspectedRequest request, CampaignListener listener) {
+        return resumption.execute(request, listener);
     }
 
     // JDK 17's compiler does not read the nullness of type arguments from class files

@@ -1,5 +1,6 @@
 package dev.steelyard.cli;
 
+import dev.steelyard.cli.options.PlanFile;
 import dev.steelyard.cli.options.Twins;
 import dev.steelyard.cli.output.Terminal;
 import dev.steelyard.model.InvalidInputException;
@@ -11,6 +12,7 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * The entry point. Without arguments it looks at system properties, so that {@code mvn compile exec:java
@@ -75,22 +77,24 @@ public final class Main {
         Twins ofRun = new Twins(subcommand(steelyard, RUN).getCommandSpec());
         ofRun.refuseMisspelt(commandLine);
         if (arguments.isEmpty()) {
-            return ofRun.any(properties) ? prepended(RUN, ofRun.options(properties, arguments), arguments) : arguments;
+            return ofRun.any(properties) ? completed(RUN, arguments, steelyard, properties) : arguments;
         }
         String name = arguments.get(0);
         if (!steelyard.getSubcommands().containsKey(name)) {
             return arguments;
         }
         List<String> rest = arguments.subList(1, arguments.size());
-        Twins twins = new Twins(subcommand(steelyard, name).getCommandSpec());
-        return prepended(name, twins.options(properties, rest), rest);
+        return completed(name, rest, steelyard, properties);
     }
 
-    private static List<String> prepended(String command, List<String> options, List<String> rest) {
-        List<String> words = new ArrayList<>();
-        words.add(command);
-        words.addAll(options);
-        words.addAll(rest);
+    /** The command with its twins first, then what the user typed, then what a plan file stands for. */
+    private static List<String> completed(
+            String name, List<String> rest, CommandLine steelyard, Properties properties) {
+        CommandSpec command = subcommand(steelyard, name).getCommandSpec();
+        List<String> options = new ArrayList<>(new Twins(command).options(properties, rest));
+        options.addAll(rest);
+        List<String> words = new ArrayList<>(List.of(name));
+        words.addAll(PlanFile.completed(command, options));
         return words;
     }
 

@@ -2,10 +2,12 @@ package dev.steelyard.cli;
 
 import dev.steelyard.cli.options.CampaignOptions;
 import dev.steelyard.cli.options.CpuOptions;
+import dev.steelyard.cli.options.EffortOptions;
 import dev.steelyard.cli.options.Nearness;
 import dev.steelyard.cli.options.ProcessOptions;
 import dev.steelyard.cli.options.SettingOptions;
 import dev.steelyard.cli.options.TargetOptions;
+import dev.steelyard.cli.options.VaryOptions;
 import dev.steelyard.cli.options.WorkloadOptions;
 import dev.steelyard.engine.campaign.Campaign;
 import dev.steelyard.engine.campaign.CampaignRequest;
@@ -13,6 +15,7 @@ import dev.steelyard.engine.campaign.CampaignRequest.TrialJvm;
 import dev.steelyard.engine.campaign.InspectedRequest;
 import dev.steelyard.engine.campaign.Inspection;
 import dev.steelyard.engine.campaign.InspectionReport;
+import dev.steelyard.engine.campaign.Variant;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Parameters;
 import dev.steelyard.model.Workload;
@@ -40,6 +43,12 @@ final class RequestOptions {
     private final SettingOptions settings = new SettingOptions();
 
     @Mixin
+    private final VaryOptions vary = new VaryOptions();
+
+    @Mixin
+    private final EffortOptions effort = new EffortOptions();
+
+    @Mixin
     private final CampaignOptions campaign = new CampaignOptions();
 
     @Mixin
@@ -48,9 +57,20 @@ final class RequestOptions {
     @Mixin
     private final CpuOptions cpus = new CpuOptions();
 
+    /** Arguments of the trials' JVM that were given. */
+    List<String> jvmArguments() {
+        return process.arguments();
+    }
+
+    /** Where campaigns are written to. */
+    Path output() {
+        return campaign.output();
+    }
+
     /** The request that they make. */
     InspectedRequest request() {
         List<String> names = workload.names();
+        refuseFixed();
         List<Path> jars = process.jars();
         CampaignRequest checked = request(List.of(), campaign.runners(), campaign.seed(), jvm(process, cpus, jars))
                 .seeded();
@@ -61,11 +81,30 @@ final class RequestOptions {
                 .toList();
         Set<String> kinds = workloads.stream().map(Workload::kind).collect(Collectors.toSet());
         List<String> runnerIds = known(report, campaign.runners(kinds), checked.parameters());
+        Set<String> factors = report.settingNames(runnerIds);
+        factors.add(Variant.IN_FLIGHT);
+        vary.settings().forEach(name -> refuseUnknown("--vary", name, factors, "list settings"));
         return new InspectedRequest(request(workloads, runnerIds, checked.seed(), jvm), report);
+    }
+
+    /** What varies must not have a value for all sides as well. */
+    private void refuseFixed() {
+        for (String name : vary.settings()) {
+            String fixed = name.equals(Variant.IN_FLIGHT) && campaign.inFlight() != null
+                    ? String.valueOf(campaign.inFlight())
+                    : settings.parameters().text(name);
+            if (fixed != null) {
+                throw InvalidInputException.of(
+                        "--vary " + name, "a setting without a fixed value", "the value " + fixed, "leave one out");
+            }
+        }
     }
 
     private CampaignRequest request(
             List<Workload> workloads, List<String> runnerIds, @Nullable Long seed, TrialJvm jvm) {
+        List<Variant> variants = vary.variants();
+        boolean all = runnerIds.equals(List.of(CampaignOptions.ALL_RUNNERS));
+        int sides = variants.size() * (all ? 2 : runnerIds.size());
         return new CampaignRequest(
                 workloads,
                 runnerIds,
@@ -74,7 +113,7 @@ final class RequestOptions {
                 campaign.equalParity(),
                 campaign.inFlight(),
                 campaign.schedule(),
-                campaign.trials(),
+                effort.trials(sides),
                 workload.maxTasks(),
                 seed,
                 target.faults(),
@@ -83,7 +122,8 @@ final class RequestOptions {
                 jvm,
                 campaign.output(),
                 campaign.workDirectory(),
-                List.of());
+                variants,
+                effort.effort(sides));
     }
 
     static TrialJvm jvm(ProcessOptions process, CpuOptions cpus) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param workload the workload's name
  * @param circumstances everything that must be equal on both sides, by name, such as {@code setting:part-size}
  * @param tags what the user said
+ * @param factors what varied within its campaign, name to value
  * @param flaws what speaks against its numbers
  * @param series values by metric; a metric that it does not have is missing
  */
@@ -24,6 +25,7 @@ public record TrialSample(
         String workload,
         SortedMap<String, String> circumstances,
         Map<String, String> tags,
+        Map<String, String> factors,
         List<Obstacle> flaws,
         Map<String, Series> series) {
 

@@ -3,7 +3,9 @@ package dev.steelyard.engine.campaign;
 import dev.steelyard.format.StorageException;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.TrialPlan;
+import dev.steelyard.model.TrialResult;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +63,7 @@ public final class Campaign {
     public CampaignOutcome execute() {
         InspectionReport known = checked();
         try (StopSignal stop = StopSignal.install()) {
-            return new CampaignExecution(request, known, listener, stop).execute();
+            return new CampaignExecution(new InspectedRequest(request, known), listener, stop).execute();
         }
     }
 
@@ -72,6 +74,15 @@ public final class Campaign {
      */
     public List<TrialPlan> plan() {
         return CampaignExecution.preview(request, checked());
+    }
+
+    /** Goes on with a campaign of this request that was stopped. */
+    CampaignOutcome resume(CampaignFolder folder, CampaignRecord record, Map<Integer, TrialResult> finished) {
+        InspectionReport known = checked();
+        try (StopSignal stop = StopSignal.install()) {
+            return new CampaignExecution(new InspectedRequest(request, known), listener, stop)
+                    .resume(folder, record, finished);
+        }
     }
 
     private InspectionReport checked() {

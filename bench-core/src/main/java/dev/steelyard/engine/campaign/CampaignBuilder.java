@@ -1,5 +1,6 @@
 package dev.steelyard.engine.campaign;
 
+import dev.steelyard.engine.precision.Effort;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Parameters;
 import dev.steelyard.model.Target;
@@ -131,7 +132,8 @@ public final class CampaignBuilder {
                 jvm,
                 output,
                 null,
-                List.of());
+                List.of(),
+                Effort.none());
         return new Campaign(request, listener).execute();
     }
 

@@ -79,6 +79,7 @@ public final class TrialSamples {
                 result.workloadName().intern(),
                 one,
                 Map.copyOf(result.tags()),
+                result.factors(),
                 flaws(result),
                 series(result));
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.steelyard.engine.precision.Effort;
 import dev.steelyard.model.FailureClass;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Parameters;
@@ -52,7 +53,7 @@ class CampaignTest {
                         null),
                 output,
                 null,
-                List.of());
+                List.of(), Effort.none());
     }
 
     private CampaignOutcome perform(String behaviour) {

@@ -1,5 +1,6 @@
 package dev.steelyard.engine.campaign;
 
+import dev.steelyard.engine.precision.Effort;
 import dev.steelyard.format.Json;
 import dev.steelyard.model.Iteration;
 import dev.steelyard.model.Parameters;
@@ -56,7 +57,7 @@ public final class KilledMain implements CampaignListener {
                         null),
                 folder.resolve("results"),
                 folder.resolve("work"),
-                List.of());
+                List.of(), Effort.none());
     }
 
     private static void say(String line) {

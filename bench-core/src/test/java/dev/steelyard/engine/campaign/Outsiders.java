@@ -1,5 +1,6 @@
 package dev.steelyard.engine.campaign;
 
+import dev.steelyard.engine.precision.Effort;
 import dev.steelyard.model.Availability;
 import dev.steelyard.model.EffectiveSetting;
 import dev.steelyard.model.Parameters;
@@ -68,7 +69,7 @@ public final class Outsiders {
                         Path.of(System.getProperty("java.home"), "bin", "java"), jvmArguments, classPath, null, null),
                 directory.resolve("results"),
                 null,
-                List.of());
+                List.of(), Effort.none());
     }
 
     private static Path services(Path directory) throws IOException {

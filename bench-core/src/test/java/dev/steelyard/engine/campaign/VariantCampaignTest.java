@@ -3,6 +3,7 @@ package dev.steelyard.engine.campaign;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.steelyard.engine.precision.Effort;
 import dev.steelyard.format.Json;
 import dev.steelyard.model.Library;
 import dev.steelyard.model.Parameters;
@@ -64,7 +65,7 @@ class VariantCampaignTest {
                         Path.of(System.getProperty("java.home"), "bin", "java"), List.of(), classPath, null, null),
                 folder.resolve("results"),
                 null,
-                variants);
+                variants, Effort.none());
     }
 
     @Test

@@ -76,6 +76,7 @@ class OutputTest {
                         result(1, "noop", List.of(), false, 1_000_000_000, 2_000_000_000),
                         result(2, "crt-java", List.of("2 objects had wrong bytes"), true, 1_000_000_000)),
                 false,
+                null,
                 3);
 
         assertEquals("""
@@ -98,7 +99,7 @@ class OutputTest {
     @Test
     void theDocumentForProgramsHasTheSameFigures() {
         CampaignOutcome outcome =
-                new CampaignOutcome(Path.of("results/c"), List.of(result(1, "noop", List.of(), false, 1)), false, 0);
+                new CampaignOutcome(Path.of("results/c"), List.of(result(1, "noop", List.of(), false, 1)), false, null, 0);
 
         var trial = Json.mapper()
                 .readTree(SummaryDocument.render(outcome))

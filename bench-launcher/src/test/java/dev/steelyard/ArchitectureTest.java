@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Holds bench-launcher to the layout that docs/design.md draws. */
 class ArchitectureTest {
     private static final String[] OWN_PACKAGES = {
-        "dev.steelyard.cli..", "dev.steelyard.provision..", "dev.steelyard.publish.."
+        "dev.steelyard.cli..", "dev.steelyard.provision..", "dev.steelyard.publish..", "dev.steelyard.versions.."
     };
 
     private static final JavaClasses ALL = new ClassFileImporter()

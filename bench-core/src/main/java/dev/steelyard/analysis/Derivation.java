@@ -27,9 +27,10 @@ public final class Derivation {
      * operation-rate} of the operations that did not fail, {@code error-rate} as a fraction, {@code cpu-per-gib} in
      * seconds of the client's CPU when bytes were moved and the platform tells. Where operations neither moved bytes nor
      * were timed one by one, as in a kernel, their rate means nothing beside what the runner measured, and is left out.
+     * Under an offered load, what {@link LoadFigures} says comes first.
      */
     public static List<Measurement> measurements(Iteration iteration) {
-        List<Measurement> derived = new ArrayList<>();
+        List<Measurement> derived = new ArrayList<>(LoadFigures.measurements(iteration));
         double seconds = iteration.durationNanos() / NANOS_PER_SECOND;
         if (seconds > 0 && iteration.bytes() > 0) {
             double gigabits = iteration.bytes() * 8.0 / BITS_PER_GIGABIT;

@@ -3,6 +3,7 @@ package dev.steelyard.analysis;
 import dev.steelyard.model.LatencyHistogram;
 import java.nio.ByteBuffer;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
@@ -21,6 +22,31 @@ public final class Histograms {
             // The library throws whatever its arithmetic meets in a broken encoding.
             return Optional.empty();
         }
+    }
+
+    /**
+     * All latencies until completion as one histogram, from the intended start where a load was offered, else from the
+     * real one; empty when nothing was timed, or an encoding is broken.
+     */
+    public static Optional<Histogram> completions(List<LatencyHistogram> latencies) {
+        boolean offered = latencies.stream().anyMatch(each -> each.span() == LatencyHistogram.Span.INTENDED);
+        LatencyHistogram.Span span = offered ? LatencyHistogram.Span.INTENDED : LatencyHistogram.Span.COMPLETION;
+        Histogram all = null;
+        for (LatencyHistogram each : latencies) {
+            if (each.span() == span) {
+                Histogram one = decode(each.encoded()).orElse(null);
+                if (one == null) {
+                    return Optional.empty();
+                }
+                if (all == null) {
+                    all = one;
+                } else {
+                    all.setAutoResize(true);
+                    all.add(one);
+                }
+            }
+        }
+        return Optional.ofNullable(all);
     }
 
     /** The numbers that follow from a histogram, as results hold them. */

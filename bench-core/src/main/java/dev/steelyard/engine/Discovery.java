@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
@@ -34,6 +35,13 @@ public final class Discovery {
     /** What a class loader offers, such as the one of an embedding application. */
     public static Discovery of(ClassLoader loader) {
         return new Discovery(loader);
+    }
+
+    /** The workload kind of that id on the application's own class path, where results are put together. */
+    public static Optional<WorkloadKind> kindHere(String id) {
+        return ofClassPath().kinds().stream()
+                .filter(kind -> kind.id().equals(id))
+                .findFirst();
     }
 
     /** All workload kinds, in order of their ids. */

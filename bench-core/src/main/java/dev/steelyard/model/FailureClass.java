@@ -4,6 +4,11 @@ package dev.steelyard.model;
 public enum FailureClass {
     /** The runner could not be opened. */
     RUNNER_START,
+    /**
+     * The libraries of the trial do not fit together, or the runner could not be opened with the versions that were
+     * asked for. Since 1.2.
+     */
+    INCOMPATIBLE,
     /** Operations failed. */
     OPERATION,
     /** The trial's JVM died or was killed. */

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param observed what the embedded endpoint saw during the iteration, as JSON values; empty when there is none
  * @param failures failed operations by reason, the most frequent first, at most 20
  * @param wrong reasons why what was done is not what was asked
+ * @param load what became of the load that was to be offered, or {@code null} in a closed loop
  */
 public record Iteration(
         int index,
@@ -44,7 +45,50 @@ public record Iteration(
         @Nullable HostUse host,
         Map<String, @Nullable Object> observed,
         List<OperationFailure> failures,
-        List<String> wrong) {
+        List<String> wrong,
+        @Nullable OfferedLoad load) {
+
+    /** In a closed loop. */
+    public Iteration(
+            int index,
+            boolean warmup,
+            String startedAt,
+            long durationNanos,
+            long operations,
+            long errors,
+            long bytes,
+            @Nullable Long attempts,
+            @Nullable Long firstDoneNanos,
+            @Nullable Long lastDoneNanos,
+            List<LatencyHistogram> latencies,
+            List<Measurement> measurements,
+            @Nullable ResourceUse client,
+            @Nullable ResourceUse endpoint,
+            @Nullable HostUse host,
+            Map<String, @Nullable Object> observed,
+            List<OperationFailure> failures,
+            List<String> wrong) {
+        this(
+                index,
+                warmup,
+                startedAt,
+                durationNanos,
+                operations,
+                errors,
+                bytes,
+                attempts,
+                firstDoneNanos,
+                lastDoneNanos,
+                latencies,
+                measurements,
+                client,
+                endpoint,
+                host,
+                observed,
+                failures,
+                wrong,
+                null);
+    }
 
     /** The same with something else in {@link #observed}. */
     public Iteration withObserved(Map<String, @Nullable Object> other) {
@@ -66,6 +110,7 @@ public record Iteration(
                 host,
                 other,
                 failures,
-                wrong);
+                wrong,
+                load);
     }
 }

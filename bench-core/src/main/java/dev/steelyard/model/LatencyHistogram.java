@@ -28,6 +28,8 @@ public record LatencyHistogram(
 
     /** What was timed. */
     public enum Span {
+        /** From the intended start of the operation, under an offered load, to its completion. */
+        INTENDED,
         /** From the start of the operation to its completion. */
         COMPLETION,
         /** From the start of the operation to the first byte of the answer's body. */

@@ -1,5 +1,7 @@
 package dev.steelyard.model;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How often a trial repeats its pass. At least one whole pass is always measured; no further one begins once the budget
  * is spent.
@@ -7,5 +9,17 @@ package dev.steelyard.model;
  * @param warmupIterations passes before the measured ones
  * @param maxMeasuredIterations most measured passes
  * @param timeBudgetNanos time for warm-up and measurement together, in nanoseconds
+ * @param load the load that a pass offers, or {@code null} for a closed loop, in which an operation starts when another
+ *     ends
  */
-public record Schedule(int warmupIterations, int maxMeasuredIterations, long timeBudgetNanos) {}
+public record Schedule(
+        int warmupIterations,
+        int maxMeasuredIterations,
+        long timeBudgetNanos,
+        @Nullable Load load) {
+
+    /** In a closed loop. */
+    public Schedule(int warmupIterations, int maxMeasuredIterations, long timeBudgetNanos) {
+        this(warmupIterations, maxMeasuredIterations, timeBudgetNanos, null);
+    }
+}

@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param libraries class path of the trial
  * @param jvm path, arguments and CPU set that the trial was started with
  * @param iterations all of them, warm-ups included
+ * @param ramp what a search for the highest rate found, or {@code null} without one
  * @param summary one value for each metric over the measured iterations: the median
  * @param payload what the workload's kind adds
  * @param sha256 digest over the canonical form (RFC 8785) without this field
@@ -84,6 +85,7 @@ public record TrialResult(
         List<Library> libraries,
         Map<String, @Nullable Object> jvm,
         List<Iteration> iterations,
+        @Nullable RampOutcome ramp,
         List<Measurement> summary,
         Map<String, @Nullable Object> payload,
         @Nullable String sha256) {

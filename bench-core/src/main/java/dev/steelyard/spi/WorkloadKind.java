@@ -52,6 +52,13 @@ public interface WorkloadKind {
         return false;
     }
 
+    /**
+     * Whether a pass consists of operations that can be started at a given rate, each by itself; a computation is none.
+     */
+    default boolean takesLoad() {
+        return false;
+    }
+
     /** The same workload with no more than the first {@code maxTasks} tasks. */
     Workload limited(Workload workload, int maxTasks);
 

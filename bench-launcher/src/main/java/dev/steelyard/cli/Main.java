@@ -1,5 +1,9 @@
 package dev.steelyard.cli;
 
+import dev.steelyard.cli.ending.ExitCode;
+import dev.steelyard.cli.ending.Failures;
+import dev.steelyard.cli.engine.Engine;
+import dev.steelyard.cli.engine.ForkedEngine;
 import dev.steelyard.cli.options.PlanFile;
 import dev.steelyard.cli.options.Twins;
 import dev.steelyard.cli.output.Terminal;

@@ -1,5 +1,17 @@
 package dev.steelyard.cli;
 
+import dev.steelyard.cli.command.CleanCommand;
+import dev.steelyard.cli.command.CompareCommand;
+import dev.steelyard.cli.command.DescribeCommand;
+import dev.steelyard.cli.command.EndpointCommand;
+import dev.steelyard.cli.command.ListCommand;
+import dev.steelyard.cli.command.PrepareCommand;
+import dev.steelyard.cli.command.RecoverCommand;
+import dev.steelyard.cli.command.ReportCommand;
+import dev.steelyard.cli.command.RunCommand;
+import dev.steelyard.cli.command.ValidateCommand;
+import dev.steelyard.cli.engine.Engine;
+import dev.steelyard.cli.output.BuildVersion;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -2,6 +2,7 @@ package dev.steelyard.cli;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.steelyard.cli.ending.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.steelyard.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.steelyard.cli.ending.ExitCode;
 import dev.steelyard.format.Digests;
 import dev.steelyard.format.Json;
 import java.io.IOException;

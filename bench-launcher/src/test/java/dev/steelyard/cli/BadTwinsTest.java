@@ -2,6 +2,7 @@ package dev.steelyard.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.steelyard.cli.ending.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Properties;

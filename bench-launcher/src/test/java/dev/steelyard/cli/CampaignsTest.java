@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.steelyard.cli.ending.ExitCode;
 import dev.steelyard.format.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,7 +70,7 @@ class CampaignsTest {
                 .says("in-flight differs: 0 and 2");
         Program.line("compare " + campaign() + " --by connections")
                 .with(ExitCode.BAD_INPUT)
-                .says("--by: expected what was varied: in-flight, part-size, runner, found 'connections'");
+                .says("--by: expected what varied: in-flight, part-size, found 'connections'");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.steelyard.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.steelyard.cli.ending.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Properties;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.steelyard.cli.engine.TrialClassPath;
 import dev.steelyard.format.Json;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,6 +1,6 @@
 package dev.steelyard.jmh;
 
-import dev.steelyard.engine.campaign.GuestTrial;
+import dev.steelyard.engine.guest.GuestTrial;
 import dev.steelyard.engine.trial.Pace;
 import dev.steelyard.engine.trial.TrialObserver;
 import dev.steelyard.model.Iteration;

@@ -1,6 +1,6 @@
 package dev.steelyard.jmh;
 
-import dev.steelyard.engine.campaign.GuestCampaign;
+import dev.steelyard.engine.guest.GuestCampaign;
 import dev.steelyard.format.StorageException;
 import dev.steelyard.model.InvalidInputException;
 import java.io.File;

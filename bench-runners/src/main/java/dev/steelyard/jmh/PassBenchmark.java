@@ -2,8 +2,9 @@ package dev.steelyard.jmh;
 
 import dev.steelyard.engine.precision.Effort;
 import dev.steelyard.engine.campaign.CampaignRequest;
-import dev.steelyard.engine.campaign.FixtureException;
-import dev.steelyard.engine.campaign.GuestTrial;
+import dev.steelyard.engine.fixture.FixtureException;
+import dev.steelyard.engine.guest.GuestTrial;
+import dev.steelyard.engine.process.TrialJvm;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Iteration;
 import dev.steelyard.model.OperationFailure;
@@ -131,8 +132,8 @@ public abstract class PassBenchmark {
         return Path.of(folder);
     }
 
-    private static CampaignRequest.TrialJvm ownJvm() {
-        return new CampaignRequest.TrialJvm(
+    private static TrialJvm ownJvm() {
+        return new TrialJvm(
                 Path.of(System.getProperty("java.home"), "bin", "java"),
                 List.of(),
                 Stream.of(System.getProperty("java.class.path", "").split(File.pathSeparator))

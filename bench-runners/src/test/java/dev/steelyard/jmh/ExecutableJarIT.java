@@ -3,7 +3,7 @@ package dev.steelyard.jmh;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.steelyard.engine.campaign.Validation;
+import dev.steelyard.engine.store.Validation;
 import dev.steelyard.format.Json;
 import dev.steelyard.format.ResultFiles;
 import dev.steelyard.model.FailureClass;

@@ -8,7 +8,8 @@ import dev.steelyard.engine.campaign.Campaign;
 import dev.steelyard.engine.campaign.CampaignListener;
 import dev.steelyard.engine.campaign.CampaignOutcome;
 import dev.steelyard.engine.campaign.CampaignRequest;
-import dev.steelyard.engine.campaign.Validation;
+import dev.steelyard.engine.process.TrialJvm;
+import dev.steelyard.engine.store.Validation;
 import dev.steelyard.model.FailureClass;
 import dev.steelyard.model.Parameters;
 import dev.steelyard.model.Status;
@@ -45,7 +46,7 @@ class KernelCampaignTest {
                 List.of(),
                 false,
                 Map.of(),
-                new CampaignRequest.TrialJvm(
+                new TrialJvm(
                         Path.of(System.getProperty("java.home"), "bin", "java"),
                         List.of("-XX:ErrorFile=" + output.resolve("error.log"), "-XX:-CreateCoredumpOnCrash"),
                         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))

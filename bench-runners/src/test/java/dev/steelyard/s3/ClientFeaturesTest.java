@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.steelyard.model.EffectiveSetting;
 import dev.steelyard.model.Parameters;
-import dev.steelyard.objects.ObjectsKind;
 import dev.steelyard.objects.SyntheticContent;
+import dev.steelyard.objects.kind.ObjectsKind;
 import dev.steelyard.spi.RunnerProvider;
 import java.io.IOException;
 import java.net.InetAddress;

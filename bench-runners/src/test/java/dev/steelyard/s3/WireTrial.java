@@ -15,7 +15,7 @@ import dev.steelyard.model.Target;
 import dev.steelyard.model.Task;
 import dev.steelyard.model.TrialPlan;
 import dev.steelyard.model.Workload;
-import dev.steelyard.objects.ObjectsKind;
+import dev.steelyard.objects.kind.ObjectsKind;
 import dev.steelyard.s3.fixture.S3FixtureProvider;
 import dev.steelyard.spi.Fixture;
 import dev.steelyard.spi.FixtureContext;

@@ -1,5 +1,12 @@
 package dev.steelyard.engine.campaign;
 
+import dev.steelyard.engine.inspection.Inspection;
+import dev.steelyard.engine.inspection.InspectionQuery;
+import dev.steelyard.engine.inspection.InspectionReport;
+import dev.steelyard.engine.process.StopSignal;
+import dev.steelyard.engine.store.CampaignFolder;
+import dev.steelyard.engine.store.CampaignRecord;
+import dev.steelyard.engine.store.Recovery;
 import dev.steelyard.format.StorageException;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.TrialPlan;
@@ -89,6 +96,7 @@ public final class Campaign {
         RequestCheck.check(request);
         InspectionReport known = report == null ? Inspection.ask(request.jvm(), query(request)) : report;
         request.runnerIds().forEach(id -> Inspection.runner(known, id));
+        RequestCheck.requireLoad(request, known);
         Set<String> names = new TreeSet<>(request.parameters().values().keySet());
         request.variants()
                 .forEach(variant -> names.addAll(variant.settings().values().keySet()));

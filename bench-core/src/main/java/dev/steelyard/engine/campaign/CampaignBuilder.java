@@ -1,6 +1,10 @@
 package dev.steelyard.engine.campaign;
 
+import dev.steelyard.engine.inspection.Inspection;
+import dev.steelyard.engine.inspection.InspectionQuery;
+import dev.steelyard.engine.inspection.InspectionReport;
 import dev.steelyard.engine.precision.Effort;
+import dev.steelyard.engine.process.TrialJvm;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Parameters;
 import dev.steelyard.model.Target;
@@ -111,7 +115,7 @@ public final class CampaignBuilder {
      * @throws InvalidInputException when something of it cannot be meant; nothing is left of it
      */
     public CampaignOutcome perform(Path output) {
-        CampaignRequest.TrialJvm jvm = ownJvm();
+        TrialJvm jvm = ownJvm();
         List<Workload> found = Inspection.ask(jvm, InspectionQuery.named(workloads, maxTasks)).workloads().stream()
                 .map(InspectionReport.Resolved::workload)
                 .toList();
@@ -138,14 +142,13 @@ public final class CampaignBuilder {
     }
 
     /** The JVM that this runs in; entries of the class path that are not there would be recorded as its libraries. */
-    private static CampaignRequest.TrialJvm ownJvm() {
+    private static TrialJvm ownJvm() {
         List<Path> classPath = new ArrayList<>();
         Stream.of(System.getProperty("java.class.path", "").split(File.pathSeparator))
                 .filter(entry -> !entry.isEmpty())
                 .map(Path::of)
                 .filter(Files::exists)
                 .forEach(classPath::add);
-        return new CampaignRequest.TrialJvm(
-                Path.of(System.getProperty("java.home"), "bin", "java"), List.of(), classPath, null, null);
+        return new TrialJvm(Path.of(System.getProperty("java.home"), "bin", "java"), List.of(), classPath, null, null);
     }
 }

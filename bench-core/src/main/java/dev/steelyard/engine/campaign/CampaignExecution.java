@@ -1,8 +1,13 @@
 package dev.steelyard.engine.campaign;
 
-import dev.steelyard.engine.Discovery;
+import dev.steelyard.engine.ExitCodes;
+import dev.steelyard.engine.inspection.InspectionReport;
 import dev.steelyard.engine.precision.TrialCourse;
+import dev.steelyard.engine.process.StopSignal;
 import dev.steelyard.engine.result.BuildFacts;
+import dev.steelyard.engine.store.CampaignFolder;
+import dev.steelyard.engine.store.CampaignRecord;
+import dev.steelyard.engine.store.Folders;
 import dev.steelyard.format.ResultFiles;
 import dev.steelyard.format.StorageException;
 import dev.steelyard.model.FailureClass;
@@ -11,7 +16,6 @@ import dev.steelyard.model.Status;
 import dev.steelyard.model.TrialPlan;
 import dev.steelyard.model.TrialResult;
 import dev.steelyard.model.Workload;
-import dev.steelyard.spi.WorkloadKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +23,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -129,7 +132,7 @@ final class CampaignExecution {
                 planned(folder, trials),
                 0L,
                 null,
-                RecordedRequest.of(request));
+                Recording.of(request));
     }
 
     private List<CampaignRecord.PlannedTrial> planned(CampaignFolder folder, PlannedTrials trials) {
@@ -206,12 +209,5 @@ final class CampaignExecution {
         }
         boolean ends = request.stopOnFailure() && result.status() == Status.FAILED;
         return ends ? "trial " + plan.number() + " failed and --on-failure is stop" : skip;
-    }
-
-    /** Kinds that the parent has, too; an outsider's is on the trials' class path only. */
-    static Optional<WorkloadKind> kind(String id) {
-        return Discovery.ofClassPath().kinds().stream()
-                .filter(kind -> kind.id().equals(id))
-                .findFirst();
     }
 }

@@ -1,9 +1,13 @@
 package dev.steelyard.engine.campaign;
 
-import dev.steelyard.engine.campaign.FixtureProtocol.Config;
-import dev.steelyard.engine.campaign.FixtureProtocol.Job;
-import dev.steelyard.engine.campaign.FixtureProtocol.Opened;
-import dev.steelyard.engine.campaign.InspectionReport.Resolved;
+import dev.steelyard.engine.fixture.FixtureException;
+import dev.steelyard.engine.fixture.FixtureProcess;
+import dev.steelyard.engine.fixture.FixtureProtocol.Config;
+import dev.steelyard.engine.fixture.FixtureProtocol.Job;
+import dev.steelyard.engine.fixture.FixtureProtocol.Opened;
+import dev.steelyard.engine.inspection.InspectionReport;
+import dev.steelyard.engine.inspection.InspectionReport.Resolved;
+import dev.steelyard.engine.process.CampaignJvm;
 import dev.steelyard.model.Target;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * What stands around a campaign's trials, by workload and variant: some need a fixture, some none. Variants whose values
  * are the same share one.
  */
-final class CampaignFixture implements AutoCloseable {
+public final class CampaignFixture implements AutoCloseable {
 
     private final CampaignRequest request;
     private final InspectionReport report;
@@ -29,7 +33,8 @@ final class CampaignFixture implements AutoCloseable {
     private @Nullable FixtureProcess process;
     private @Nullable String failure;
 
-    CampaignFixture(CampaignRequest request, InspectionReport report, CampaignPlan planner, Path work, long seed) {
+    public CampaignFixture(
+            CampaignRequest request, InspectionReport report, CampaignPlan planner, Path work, long seed) {
         this.request = request;
         this.report = report;
         List<Job> distinct = new ArrayList<>();
@@ -63,12 +68,12 @@ final class CampaignFixture implements AutoCloseable {
                         CampaignPlan.files(work, resolved.planned()).toString());
     }
 
-    boolean needed() {
+    public boolean needed() {
         return !config.jobs().isEmpty();
     }
 
     /** Opens all fixtures; when that fails, each trial that needs one fails with the reason. */
-    void open(Path folder) {
+    public void open(Path folder) {
         FixtureProcess started = FixtureProcess.start(CampaignJvm.fixture(request.jvm()), folder, config);
         process = started;
         try {
@@ -79,7 +84,7 @@ final class CampaignFixture implements AutoCloseable {
     }
 
     /** Where trials of that workload go; the requested target while its fixture is not open. */
-    Target target(int workload, int variant) {
+    public Target target(int workload, int variant) {
         Integer job = jobs.get(new Place(workload, variant));
         if (job != null) {
             return job < opened.size() ? opened.get(job).target() : request.target();
@@ -88,7 +93,7 @@ final class CampaignFixture implements AutoCloseable {
     }
 
     /** Facts for the result: what the fixture is and what was prepared; empty without a fixture. */
-    Map<String, @Nullable Object> facts(int workload, int variant) {
+    public Map<String, @Nullable Object> facts(int workload, int variant) {
         Integer job = jobs.get(new Place(workload, variant));
         if (job == null || job >= opened.size()) {
             return Map.of();
@@ -118,7 +123,7 @@ final class CampaignFixture implements AutoCloseable {
     }
 
     /** Puts in place what the workload needs, before a trial; what is already right stays. */
-    void prepare(int workload, int variant, CampaignListener listener) throws FixtureException {
+    public void prepare(int workload, int variant, CampaignListener listener) throws FixtureException {
         Integer job = jobs.get(new Place(workload, variant));
         if (job == null) {
             return;
@@ -130,7 +135,7 @@ final class CampaignFixture implements AutoCloseable {
     }
 
     /** Puts in place again what a pass of a trial used up. */
-    void prepareAgain(int workload, int variant) throws FixtureException {
+    public void prepareAgain(int workload, int variant) throws FixtureException {
         Integer job = jobs.get(new Place(workload, variant));
         if (job != null) {
             living().prepare(job);

@@ -1,9 +1,12 @@
 package dev.steelyard.engine.campaign;
 
-import dev.steelyard.engine.campaign.InspectionReport.Resolved;
+import dev.steelyard.engine.inspection.InspectionReport;
+import dev.steelyard.engine.inspection.InspectionReport.Resolved;
+import dev.steelyard.engine.store.CampaignFolder;
 import dev.steelyard.environment.host.NetworkRate;
 import dev.steelyard.format.Digests;
 import dev.steelyard.model.EffectiveSetting;
+import dev.steelyard.model.Load;
 import dev.steelyard.model.Parameters;
 import dev.steelyard.model.Schedule;
 import dev.steelyard.model.Setting;
@@ -24,7 +27,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a request into trials: who does what, in which order, how often and with which values. */
-final class CampaignPlan {
+public final class CampaignPlan {
 
     /** Enough to see a spread, short enough for a first look; workloads say their own. */
     private static final int DEFAULT_ITERATIONS = 10;
@@ -34,6 +37,9 @@ final class CampaignPlan {
 
     private static final Duration DEFAULT_BUDGET = Duration.ofSeconds(60);
 
+    /** Some thirty steps of 5 s, which doubling from 10/s and a few doubts take, and as long again for slow ones. */
+    private static final Duration RAMP_BUDGET = Duration.ofMinutes(5);
+
     /** By name or address; looking a name up would take time and may lead elsewhere than the trial's own look. */
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d+){3}|\\[(::1|0:0:0:0:0:0:0:1)]");
 
@@ -42,11 +48,11 @@ final class CampaignPlan {
     private final long seed;
     private final @Nullable Double networkRateGbps;
 
-    CampaignPlan(CampaignRequest request, InspectionReport report, long seed) {
+    public CampaignPlan(CampaignRequest request, InspectionReport report, long seed) {
         this(request, report, seed, NetworkRate.gigabitsPerSecond());
     }
 
-    CampaignPlan(CampaignRequest request, InspectionReport report, long seed, @Nullable Double networkRateGbps) {
+    public CampaignPlan(CampaignRequest request, InspectionReport report, long seed, @Nullable Double networkRateGbps) {
         this.networkRateGbps = networkRateGbps;
         this.request = request;
         this.report = report;
@@ -54,7 +60,7 @@ final class CampaignPlan {
     }
 
     /** One entry: a workload by its place in the report, a runner, and a variant by its place in the request. */
-    record Entry(int workload, String runnerId, int variant) {}
+    public record Entry(int workload, String runnerId, int variant) {}
 
     /**
      * The order: blocks that hold each combination once, each block shuffled, so that slow drift of the machine meets
@@ -79,7 +85,7 @@ final class CampaignPlan {
     }
 
     /** The plan of one trial. */
-    TrialPlan trial(String campaignId, int number, Entry entry, Target target, Path work) {
+    public TrialPlan trial(String campaignId, int number, Entry entry, Target target, Path work) {
         Resolved resolved = report.workloads().get(entry.workload());
         Variant variant = request.variants().get(entry.variant());
         Parameters parameters = parameters(resolved, variant);
@@ -185,12 +191,18 @@ final class CampaignPlan {
         return new Schedule(
                 warmups == null ? 1 : warmups,
                 iterations == null ? DEFAULT_ITERATIONS : iterations,
-                budget(workload, asked.timeBudget()).toNanos());
+                budget(workload, asked).toNanos(),
+                asked.load());
     }
 
-    private Duration budget(Workload workload, @Nullable Duration asked) {
+    private Duration budget(Workload workload, CampaignRequest.RequestedSchedule schedule) {
+        Duration asked = schedule.timeBudget();
         if (asked != null) {
             return asked;
+        }
+        Load load = schedule.load();
+        if (load != null && load.ramp() != null) {
+            return RAMP_BUDGET;
         }
         Double seconds = workload.maxRepeatSeconds();
         Duration usual = seconds == null || request.target().type() == Target.Type.EMBEDDED

@@ -1,6 +1,8 @@
 package dev.steelyard.engine.campaign;
 
 import dev.steelyard.engine.precision.Effort;
+import dev.steelyard.engine.process.TrialJvm;
+import dev.steelyard.model.Load;
 import dev.steelyard.model.Parameters;
 import dev.steelyard.model.Target;
 import dev.steelyard.model.Workload;
@@ -118,25 +120,23 @@ public record CampaignRequest(
      * @param warmupIterations passes that are not counted
      * @param iterations most measured passes
      * @param timeBudget time for one trial
+     * @param load the load to offer, or {@code null} for a closed loop
      */
     public record RequestedSchedule(
             @Nullable Integer warmupIterations,
             @Nullable Integer iterations,
-            @Nullable Duration timeBudget) {}
+            @Nullable Duration timeBudget,
+            @Nullable Load load) {
 
-    /**
-     * How trials' JVMs are started.
-     *
-     * @param java the {@code java} program
-     * @param arguments extra JVM arguments
-     * @param classPath bench-core, the runners' jars, and what the user added
-     * @param clientCpus CPU list for the trial, as {@code taskset -c} takes it
-     * @param endpointCpus CPU list for the fixture
-     */
-    public record TrialJvm(
-            Path java,
-            List<String> arguments,
-            List<Path> classPath,
-            @Nullable String clientCpus,
-            @Nullable String endpointCpus) {}
+        /** In a closed loop. */
+        public RequestedSchedule(
+                @Nullable Integer warmupIterations, @Nullable Integer iterations, @Nullable Duration timeBudget) {
+            this(warmupIterations, iterations, timeBudget, null);
+        }
+
+        /** The same under this load. */
+        public RequestedSchedule under(@Nullable Load offered) {
+            return new RequestedSchedule(warmupIterations, iterations, timeBudget, offered);
+        }
+    }
 }

@@ -1,5 +1,8 @@
 package dev.steelyard.engine.campaign;
 
+import dev.steelyard.engine.inspection.Inspection;
+import dev.steelyard.engine.inspection.InspectionReport;
+
 /**
  * A request together with what its trials' class path says about it, so that nobody asks twice.
  *

@@ -1,5 +1,9 @@
 package dev.steelyard.engine.campaign;
 
+import dev.steelyard.engine.fixture.FixtureException;
+import dev.steelyard.engine.inspection.InspectionReport;
+import dev.steelyard.engine.store.Folders;
+import dev.steelyard.engine.store.TemporaryFolder;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Target;
 import java.nio.file.Path;

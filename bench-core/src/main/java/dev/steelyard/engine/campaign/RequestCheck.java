@@ -1,7 +1,10 @@
 package dev.steelyard.engine.campaign;
 
+import dev.steelyard.engine.inspection.InspectionReport;
 import dev.steelyard.engine.process.JavaCommand;
+import dev.steelyard.engine.process.TrialJvm;
 import dev.steelyard.model.InvalidInputException;
+import dev.steelyard.model.Load;
 import dev.steelyard.model.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +51,12 @@ final class RequestCheck {
                 "the embedded endpoint, which alone can plant faults",
                 "target " + request.target().type(),
                 "leave out --fault or --endpoint");
+        require(
+                request.schedule().load() == null || !Integer.valueOf(0).equals(request.inFlight()),
+                "--in-flight",
+                "a number under --rate or --ramp, since what waits is counted in the backlog",
+                "unbounded",
+                "write --in-flight 25, or more, or leave it out");
         writableFolder("--output", request.output());
         Path work = request.workDirectory();
         if (work != null) {
@@ -100,7 +109,22 @@ final class RequestCheck {
         }
     }
 
-    private static void jvm(CampaignRequest.TrialJvm jvm) {
+    /** A load needs workloads whose operations can be started one by one. */
+    static void requireLoad(CampaignRequest request, InspectionReport report) {
+        Load load = request.schedule().load();
+        for (InspectionReport.Resolved resolved :
+                load == null ? List.<InspectionReport.Resolved>of() : report.workloads()) {
+            String kind = resolved.workload().kind();
+            require(
+                    report.kinds().stream().anyMatch(each -> each.id().equals(kind) && each.takesLoad()),
+                    load != null && load.ramp() != null ? "--ramp" : "--rate",
+                    "workloads whose operations can be started at a rate, as those of objects can",
+                    resolved.workload().name() + " of kind " + kind,
+                    "leave it out, or name another workload");
+        }
+    }
+
+    private static void jvm(TrialJvm jvm) {
         classPath(jvm.classPath());
         new JavaCommand(jvm.java(), List.of(), jvm.classPath(), jvm.clientCpus()).check();
         new JavaCommand(jvm.java(), List.of(), jvm.classPath(), jvm.endpointCpus()).check();

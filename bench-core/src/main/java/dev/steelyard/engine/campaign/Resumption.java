@@ -1,7 +1,10 @@
 package dev.steelyard.engine.campaign;
 
-import dev.steelyard.engine.campaign.CampaignRecord.PlannedTrial;
-import dev.steelyard.format.Digests;
+import dev.steelyard.engine.store.CampaignRecord.PlannedTrial;
+import dev.steelyard.engine.store.CampaignFolder;
+import dev.steelyard.engine.store.CampaignRecord;
+import dev.steelyard.engine.store.RecordedRequest;
+import dev.steelyard.engine.store.Recovery;
 import dev.steelyard.format.Json;
 import dev.steelyard.format.ResultFiles;
 import dev.steelyard.format.StorageException;
@@ -32,12 +35,12 @@ public final class Resumption {
     public static final String OPTIONS = "options";
 
     /** Fields that say where and not what; the seed is the campaign's own. */
-    private static final List<String> OVERLOOKED = List.of("seed", "output", "workloads", "jvm");
+    private static final List<String> OVERLOOKED = List.of("seed", "output", "jvm");
 
     private final CampaignFolder folder;
-    private final RecordedRequest recorded;
+    private final CampaignRequest recorded;
 
-    private Resumption(CampaignFolder folder, RecordedRequest recorded) {
+    private Resumption(CampaignFolder folder, CampaignRequest recorded) {
         this.folder = folder;
         this.recorded = recorded;
     }
@@ -69,7 +72,7 @@ public final class Resumption {
             throw refused(
                     record.id(), "a record that holds what was asked for", "none", "start the campaign anew");
         }
-        List<String> changed = despite.contains(CLASS_PATH) ? List.of() : recorded.changedEntries();
+        List<String> changed = despite.contains(CLASS_PATH) ? List.of() : Recording.changedEntries(recorded);
         if (!changed.isEmpty()) {
             throw refused(
                     record.id(),
@@ -77,7 +80,7 @@ public final class Resumption {
                     changed.get(0) + (changed.size() > 1 ? ", and " + (changed.size() - 1) + " more" : ""),
                     "put it back, or add --resume-despite " + CLASS_PATH);
         }
-        return new Resumption(folder, recorded);
+        return new Resumption(folder, Recording.read(record.id(), recorded));
     }
 
     private static InvalidInputException refused(String subject, String expected, String found, String remedy) {
@@ -90,8 +93,8 @@ public final class Resumption {
      * @param arguments of the JVM, where the record does not tell because they are secret, or {@code null} for none
      */
     public CampaignRequest request(@Nullable List<String> arguments) {
-        if (!recorded.hidesArguments()) {
-            return recorded.asked();
+        if (!Recording.hidesArguments(recorded)) {
+            return recorded;
         }
         if (arguments == null || arguments.isEmpty()) {
             throw refused(
@@ -100,7 +103,7 @@ public final class Resumption {
                     "none",
                     "give --jvm-args as before");
         }
-        return recorded.asked().withArguments(arguments);
+        return recorded.withArguments(arguments);
     }
 
     /**
@@ -109,7 +112,7 @@ public final class Resumption {
      * @param now what the options ask for
      */
     public void requireSame(CampaignRequest now) {
-        JsonNode before = Json.mapper().valueToTree(recorded.asked());
+        JsonNode before = Json.mapper().valueToTree(recorded);
         JsonNode after = Json.mapper().valueToTree(now);
         for (String field : before.propertyNames()) {
             if (!OVERLOOKED.contains(field) && !before.path(field).equals(after.path(field))) {

@@ -1,6 +1,6 @@
 package dev.steelyard.engine.campaign;
 
-import dev.steelyard.engine.trial.TrialExecution;
+import dev.steelyard.engine.load.StalledException;
 import dev.steelyard.model.Schedule;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -13,7 +13,7 @@ import java.util.List;
  */
 final class Silence {
 
-    private static final String STALL_TIMEOUT = "-D" + TrialExecution.STALL_TIMEOUT_PROPERTY + "=";
+    private static final String STALL_TIMEOUT = "-D" + StalledException.TIMEOUT_PROPERTY + "=";
     private static final int BUDGETS = 3;
     private static final Duration MOST_FOR_BUDGETS = Duration.ofHours(12);
 
@@ -28,7 +28,7 @@ final class Silence {
 
     /** The last one counts, as in the JVM itself. */
     private static Duration stallTimeout(List<String> jvmArguments) {
-        Duration timeout = Duration.parse(TrialExecution.DEFAULT_STALL_TIMEOUT);
+        Duration timeout = Duration.parse(StalledException.DEFAULT_TIMEOUT);
         for (String argument : jvmArguments) {
             if (argument.startsWith(STALL_TIMEOUT)) {
                 try {

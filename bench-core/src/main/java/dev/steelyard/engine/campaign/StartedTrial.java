@@ -2,6 +2,7 @@ package dev.steelyard.engine.campaign;
 
 import dev.steelyard.engine.process.ChildProcess;
 import dev.steelyard.engine.process.JavaCommand;
+import dev.steelyard.engine.store.CampaignFolder;
 import dev.steelyard.engine.trial.TrialMain;
 import dev.steelyard.format.StorageException;
 import java.io.IOException;

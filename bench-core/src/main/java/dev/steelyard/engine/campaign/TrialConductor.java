@@ -1,11 +1,18 @@
 package dev.steelyard.engine.campaign;
 
+import dev.steelyard.engine.Discovery;
 import dev.steelyard.engine.campaign.CampaignPlan.Entry;
-import dev.steelyard.engine.campaign.InspectionReport.Resolved;
+import dev.steelyard.engine.store.Folders;
+import dev.steelyard.engine.inspection.InspectionReport.Resolved;
+import dev.steelyard.engine.fixture.FixtureException;
+import dev.steelyard.engine.inspection.InspectionReport;
+import dev.steelyard.engine.process.CampaignJvm;
+import dev.steelyard.engine.process.StopSignal;
 import dev.steelyard.engine.result.BuildFacts;
 import dev.steelyard.engine.result.Ending;
 import dev.steelyard.engine.result.ResultAssembly;
 import dev.steelyard.engine.result.TrialContext;
+import dev.steelyard.engine.store.CampaignFolder;
 import dev.steelyard.format.Digests;
 import dev.steelyard.model.FailureClass;
 import dev.steelyard.model.Status;
@@ -130,7 +137,7 @@ final class TrialConductor implements AutoCloseable {
     }
 
     private static TrialResult assemble(TrialContext context, List<TrialEvent> events, Ending ending) {
-        return new ResultAssembly(context, CampaignExecution::kind).assemble(events, ending);
+        return new ResultAssembly(context, Discovery::kindHere).assemble(events, ending);
     }
 
     /** Ends the first trial's JVM if it still waits. */

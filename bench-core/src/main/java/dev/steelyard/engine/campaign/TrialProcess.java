@@ -1,10 +1,12 @@
 package dev.steelyard.engine.campaign;
 
+import dev.steelyard.engine.fixture.FixtureException;
+import dev.steelyard.engine.journal.JournalReader;
+import dev.steelyard.engine.load.StalledException;
 import dev.steelyard.engine.process.ChildProcess;
 import dev.steelyard.engine.process.LogTail;
 import dev.steelyard.engine.result.Ending;
-import dev.steelyard.engine.trial.JournalReader;
-import dev.steelyard.engine.trial.TrialExecution;
+import dev.steelyard.engine.store.CampaignFolder;
 import dev.steelyard.engine.trial.TrialMain;
 import dev.steelyard.format.Json;
 import dev.steelyard.format.ResultFiles;
@@ -101,7 +103,7 @@ final class TrialProcess {
                         FailureClass.TIMEOUT,
                         "no operation, byte or phase was finished for " + silence.toSeconds()
                                 + " s, so the trial's process was ended; look at the runner, or allow more with -D"
-                                + TrialExecution.STALL_TIMEOUT_PROPERTY + "=PT30M among the JVM arguments");
+                                + StalledException.TIMEOUT_PROPERTY + "=PT30M among the JVM arguments");
             }
             if (!waitFor(child, POLL)) {
                 return stopped(child);

@@ -1,5 +1,6 @@
 package dev.steelyard.engine.campaign;
 
+import dev.steelyard.engine.process.TrialJvm;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Parameters;
 import java.nio.file.Path;
@@ -108,10 +109,10 @@ public record Variant(
     }
 
     /** How its trials' JVMs are started. */
-    CampaignRequest.TrialJvm jvm(CampaignRequest.TrialJvm requested) {
+    TrialJvm jvm(TrialJvm requested) {
         return classPath.isEmpty()
                 ? requested
-                : new CampaignRequest.TrialJvm(
+                : new TrialJvm(
                         requested.java(),
                         requested.arguments(),
                         classPath,

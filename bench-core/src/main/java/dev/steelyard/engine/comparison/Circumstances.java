@@ -1,7 +1,9 @@
 package dev.steelyard.engine.comparison;
 
+import dev.steelyard.analysis.LoadFigures;
 import dev.steelyard.model.EffectiveSetting;
 import dev.steelyard.model.Library;
+import dev.steelyard.model.Load;
 import dev.steelyard.model.Target;
 import dev.steelyard.model.TrialResult;
 import java.util.List;
@@ -39,6 +41,11 @@ final class Circumstances {
     private static final List<String> FIXTURE =
             List.of("mode", "scheme", "uploadComparison", "signaturesChecked", "faultRules");
 
+    static final String LIBRARY = "library:";
+    static final String SETTING = "setting:";
+    static final String RUNNER_SETTING = "runner-setting:";
+    private static final String IN_FLIGHT = "in-flight";
+
     /** Steelyard's own jars differ with every build of it and stand under {@code steelyard}. */
     private static final String OWN_JARS = "bench-";
 
@@ -68,7 +75,9 @@ final class Circumstances {
         put("workload", result.workloadSha256());
         put("runner", result.runnerId());
         put("parity", result.equalParity() ? "equal" : "defaults");
-        put("in-flight", result.inFlight());
+        put(IN_FLIGHT, result.inFlight());
+        Load load = result.schedule().load();
+        put("load", load == null ? null : LoadFigures.described(load));
         put("isolation", result.isolation());
         put(
                 "schedule",
@@ -89,7 +98,7 @@ final class Circumstances {
     private void settings(List<EffectiveSetting> settings) {
         for (EffectiveSetting setting : settings) {
             boolean own = setting.value() == null || setting.origin() == EffectiveSetting.Origin.CLIENT;
-            put((own ? "runner-setting:" : "setting:") + setting.name(), setting.value());
+            put((own ? RUNNER_SETTING : SETTING) + setting.name(), setting.value());
         }
     }
 
@@ -98,11 +107,24 @@ final class Circumstances {
         put(
                 "steelyard",
                 own.get("version") + " " + own.get("commit") + (Boolean.TRUE.equals(own.get("dirty")) ? "+" : ""));
+        versions(result);
         for (Library library : result.libraries()) {
             if (!library.name().startsWith(OWN_JARS)) {
-                put("library:" + nameOf(library), library.version() == null ? library.sha256() : library.version());
+                put(LIBRARY + nameOf(library), library.version() == null ? library.sha256() : library.version());
             }
         }
+    }
+
+    /** Versions that were asked for, which stand above those of the jars that came of it. */
+    private void versions(TrialResult result) {
+        result.factors().forEach((name, version) -> {
+            boolean setting = Factors.WITHOUT_CIRCUMSTANCE.contains(name)
+                    || name.equals(IN_FLIGHT)
+                    || result.settings().stream().anyMatch(known -> known.name().equals(name));
+            if (!setting) {
+                put(LIBRARY + name, version);
+            }
+        });
     }
 
     /** The file's name without version and ending. */

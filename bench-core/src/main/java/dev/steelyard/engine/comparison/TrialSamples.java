@@ -7,7 +7,6 @@ import dev.steelyard.analysis.comparison.Series;
 import dev.steelyard.analysis.comparison.TrialSample;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Iteration;
-import dev.steelyard.model.LatencyHistogram;
 import dev.steelyard.model.Measurement;
 import dev.steelyard.model.Measurement.Direction;
 import dev.steelyard.model.Status;
@@ -190,20 +189,9 @@ public final class TrialSamples {
         return null;
     }
 
-    /** Over all actions, whose histograms merge exactly. */
+    /** Over all actions, whose histograms merge exactly; from the intended start where a load was offered. */
     private static @Nullable Double latency(Iteration iteration, double percentile) {
-        Histogram all = null;
-        for (LatencyHistogram latencies : iteration.latencies()) {
-            if (latencies.span() == LatencyHistogram.Span.COMPLETION) {
-                Histogram one = Histograms.decode(latencies.encoded()).orElseThrow();
-                if (all == null) {
-                    all = one;
-                } else {
-                    all.setAutoResize(true);
-                    all.add(one);
-                }
-            }
-        }
+        Histogram all = Histograms.completions(iteration.latencies()).orElse(null);
         return all == null ? null : (double) all.getValueAtPercentile(percentile);
     }
 }

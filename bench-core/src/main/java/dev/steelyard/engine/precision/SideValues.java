@@ -1,6 +1,7 @@
 package dev.steelyard.engine.precision;
 
 import dev.steelyard.analysis.Derivation;
+import dev.steelyard.engine.comparison.Versions;
 import dev.steelyard.model.Measurement;
 import dev.steelyard.model.Status;
 import dev.steelyard.model.TrialResult;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param workload the workload's name
  * @param metric what is compared: the first metric of the first usable trial that has a better and a worse
- * @param sides by name, in the order of names
+ * @param sides by name, in the order of names, numbers in them by value
  */
 record SideValues(String workload, String metric, Map<String, double[]> sides) {
 
@@ -53,7 +54,7 @@ record SideValues(String workload, String metric, Map<String, double[]> sides) {
 
     private static Map<String, double[]> bySide(List<TrialResult> results, String metric) {
         // In the order of names: the order of trials is drawn, and the baseline must not be.
-        Map<String, List<Double>> values = new TreeMap<>();
+        Map<String, List<Double>> values = new TreeMap<>(Versions::compare);
         for (TrialResult result : results) {
             Double value = value(result, metric);
             if (value != null && value > 0) {

@@ -1,14 +1,19 @@
 package dev.steelyard.engine.result;
 
+import dev.steelyard.analysis.LoadFigures;
 import dev.steelyard.analysis.Summary;
+import dev.steelyard.engine.rate.RampSearch;
 import dev.steelyard.environment.Redaction;
 import dev.steelyard.format.ResultFiles;
 import dev.steelyard.model.EffectiveSetting;
 import dev.steelyard.model.FailureClass;
 import dev.steelyard.model.Iteration;
+import dev.steelyard.model.Load;
 import dev.steelyard.model.Measurement;
 import dev.steelyard.model.OperationFailure;
 import dev.steelyard.model.Parameters;
+import dev.steelyard.model.RampOutcome;
+import dev.steelyard.model.Schedule;
 import dev.steelyard.model.Status;
 import dev.steelyard.model.TrialEvent;
 import dev.steelyard.model.TrialPlan;
@@ -63,6 +68,7 @@ public final class ResultAssembly {
         TrialEvent.Finished finished = first(events, TrialEvent.Finished.class);
         List<Iteration> iterations = iterations(events);
         TrialPlan plan = context.plan();
+        RampOutcome ramp = ramp(plan.schedule(), iterations);
         List<EffectiveSetting> settings = started == null ? List.of() : settings(plan, started.settings());
         Status status = finished == null ? ending.status() : finished.status();
         FailureClass failureClass = finished == null ? ending.failureClass() : finished.failureClass();
@@ -77,7 +83,7 @@ public final class ResultAssembly {
                 status,
                 failureClass,
                 reason == null ? null : Redaction.text(reason),
-                Validity.of(reasons(iterations, settings)),
+                Validity.of(reasons(iterations, settings, status)),
                 plan.partial(),
                 cold(iterations),
                 ending.recovered(),
@@ -103,6 +109,7 @@ public final class ResultAssembly {
                 started == null ? List.of() : started.libraries(),
                 context.jvm(),
                 iterations,
+                ramp,
                 Summary.of(iterations),
                 Map.of(),
                 null);
@@ -194,23 +201,50 @@ public final class ResultAssembly {
                 .orElse(context.origin());
     }
 
-    private List<String> reasons(List<Iteration> iterations, List<EffectiveSetting> settings) {
-        List<String> reasons = new ArrayList<>(ownReasons(iterations));
+    private List<String> reasons(List<Iteration> iterations, List<EffectiveSetting> settings, Status status) {
+        List<String> reasons =
+                new ArrayList<>(ownReasons(iterations, context.plan().schedule(), status));
         kinds.apply(context.plan().workload().kind())
                 .ifPresent(kind -> reasons.addAll(kind.contradictions(context.plan(), settings, iterations)));
         return reasons;
     }
 
-    /** What iterations themselves say against their trial: wrong results anywhere, errors where it was measured or never got so far. */
-    public static List<String> ownReasons(List<Iteration> iterations) {
+    /** What a ramp found, or {@code null} when there was none. */
+    static @Nullable RampOutcome ramp(Schedule schedule, List<Iteration> iterations) {
+        Load.Ramp ramp = ramp(schedule);
+        return ramp == null ? null : RampSearch.outcome(ramp, iterations);
+    }
+
+    private static Load.@Nullable Ramp ramp(Schedule schedule) {
+        Load load = schedule.load();
+        return load == null ? null : load.ramp();
+    }
+
+    /**
+     * What iterations themselves say against their trial: wrong results anywhere, errors and a load that was not offered
+     * where it was measured or never got so far, and a ramp that was performed and gave no rate.
+     */
+    public static List<String> ownReasons(List<Iteration> iterations, Schedule schedule, Status status) {
         List<String> reasons = new ArrayList<>();
-        boolean onlyWarmups = iterations.stream().allMatch(Iteration::warmup);
+        Load.Ramp ramp = ramp(schedule);
+        if (ramp != null && status == Status.DONE) {
+            String reason = RampSearch.reason(ramp, RampSearch.outcome(ramp, iterations));
+            if (reason != null) {
+                reasons.add(reason);
+            }
+        }
+        // The steps of a ramp go where things fail; they count as warm-ups.
+        boolean onlyWarmups = ramp == null && iterations.stream().allMatch(Iteration::warmup);
         for (Iteration iteration : iterations) {
             String subject = "iteration " + iteration.index() + ": ";
             iteration.wrong().forEach(reason -> reasons.add(subject + reason));
             if ((onlyWarmups || !iteration.warmup()) && iteration.errors() > 0) {
                 reasons.add(subject + iteration.errors() + " of " + iteration.operations() + " operations failed"
                         + mostFrequent(iteration));
+            }
+            String shortfall = LoadFigures.shortfall(iteration);
+            if ((onlyWarmups || !iteration.warmup()) && shortfall != null) {
+                reasons.add(subject + shortfall);
             }
             for (Measurement measurement : iteration.measurements()) {
                 if (!Double.isFinite(measurement.value())) {

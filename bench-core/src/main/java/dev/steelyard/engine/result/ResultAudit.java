@@ -2,15 +2,20 @@ package dev.steelyard.engine.result;
 
 import dev.steelyard.analysis.Derivation;
 import dev.steelyard.analysis.Histograms;
+import dev.steelyard.analysis.LoadFigures;
 import dev.steelyard.analysis.Summary;
 import dev.steelyard.model.FailureClass;
 import dev.steelyard.model.Iteration;
 import dev.steelyard.model.LatencyHistogram;
+import dev.steelyard.model.Load;
 import dev.steelyard.model.Measurement;
+import dev.steelyard.model.OfferedLoad;
 import dev.steelyard.model.OperationFailure;
+import dev.steelyard.model.RampOutcome;
 import dev.steelyard.model.Status;
 import dev.steelyard.model.TrialResult;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +43,8 @@ public final class ResultAudit {
                 "/validity/valid",
                 result.validity().reasons().isEmpty(),
                 result.validity().valid());
-        for (String reason : ResultAssembly.ownReasons(iterations)) {
+        auditRamp(result);
+        for (String reason : ResultAssembly.ownReasons(iterations, result.schedule(), result.status())) {
             if (!result.validity().reasons().contains(reason)) {
                 complaints.accept("/validity/reasons", "expected the reason '" + reason + "', found none such");
             }
@@ -50,7 +56,60 @@ public final class ResultAudit {
         }
     }
 
+    private void auditRamp(TrialResult result) {
+        RampOutcome expected = ResultAssembly.ramp(result.schedule(), result.iterations());
+        if (!Objects.equals(expected, result.ramp())) {
+            complaints.accept(
+                    "/ramp", "expected " + expected + ", which follows from the steps; found " + result.ramp());
+        }
+        Load load = result.schedule().load();
+        Load.Ramp ramp = load == null ? null : load.ramp();
+        for (int i = 0; i < result.iterations().size(); i++) {
+            Iteration iteration = result.iterations().get(i);
+            OfferedLoad became = iteration.load();
+            OfferedLoad.Probe probe = became == null ? null : became.probe();
+            if (became != null && probe != null && ramp != null) {
+                OfferedLoad.Probe judged = LoadFigures.judged(
+                        ramp.slo(),
+                        probe.ratePerSecond(),
+                        probe.confirming(),
+                        became.offered(),
+                        iteration.errors(),
+                        iteration.latencies());
+                expect("/iterations/" + i + "/load/probe", judged, probe);
+            }
+        }
+    }
+
+    private void auditLoad(String pointer, Iteration iteration, OfferedLoad load) {
+        expect(pointer + "/intended", iteration.operations() + load.notOffered(), load.intended());
+        expect(
+                pointer + "/offered",
+                LoadFigures.offered(load.notOffered(), load.lastIntendedNanos(), load.lastStartNanos()),
+                load.offered());
+        if (!load.steps().isEmpty()) {
+            long intended = load.steps().stream()
+                    .mapToLong(OfferedLoad.StepLoad::intended)
+                    .sum();
+            long left = load.steps().stream()
+                    .mapToLong(OfferedLoad.StepLoad::notOffered)
+                    .sum();
+            expect(pointer + "/steps (intended)", load.intended(), intended);
+            expect(pointer + "/steps (notOffered)", load.notOffered(), left);
+        }
+        for (int i = 0; i < load.steps().size(); i++) {
+            LatencyHistogram latencies = load.steps().get(i).latencies();
+            if (latencies != null) {
+                audit(pointer + "/steps/" + i + "/latencies", iteration, latencies);
+            }
+        }
+    }
+
     private void audit(String pointer, Iteration iteration) {
+        OfferedLoad load = iteration.load();
+        if (load != null) {
+            auditLoad(pointer + "/load", iteration, load);
+        }
         List<Measurement> derived = Derivation.measurements(iteration);
         for (Measurement expected : derived) {
             Measurement found = iteration.measurements().stream()

@@ -34,7 +34,7 @@ record BetweenPasses(boolean consumes, @Nullable PassPreparation preparation) {
 
     /** The schedule as asked, or a single measured pass where a second one would find nothing. */
     Schedule limited(Schedule asked) {
-        return limitation() == null ? asked : new Schedule(0, 1, asked.timeBudgetNanos());
+        return limitation() == null ? asked : new Schedule(0, 1, asked.timeBudgetNanos(), asked.load());
     }
 
     /** Why the schedule is limited, or {@code null} when it is not. */

@@ -1,12 +1,20 @@
 package dev.steelyard.engine.trial;
 
 import dev.steelyard.analysis.Derivation;
+import dev.steelyard.engine.load.OpenLoop;
+import dev.steelyard.engine.load.PassExecution;
+import dev.steelyard.engine.load.PassOutcome;
+import dev.steelyard.engine.load.StalledException;
+import dev.steelyard.engine.rate.RampSearch;
 import dev.steelyard.environment.ResourceMeter;
 import dev.steelyard.environment.host.HostMeter;
+import dev.steelyard.engine.linkage.Misfit;
 import dev.steelyard.model.FailureClass;
 import dev.steelyard.model.HostUse;
 import dev.steelyard.model.Iteration;
+import dev.steelyard.model.Load;
 import dev.steelyard.model.Measurement;
+import dev.steelyard.model.OfferedLoad;
 import dev.steelyard.model.ResourceUse;
 import dev.steelyard.model.Schedule;
 import dev.steelyard.model.Status;
@@ -35,6 +43,7 @@ final class IterationLoop {
     private final TrialObserver observer;
     private final BetweenPasses between;
     private final @Nullable Pace pace;
+    private final @Nullable RampSearch ramp;
     private final int operationsOfPass;
     private final long bytesOfPass;
     private final ResourceMeter meter = new ResourceMeter();
@@ -60,13 +69,51 @@ final class IterationLoop {
         this.operationsOfPass = pass.tasks().size();
         this.bytesOfPass = pass.bytes();
         this.schedule = between.limited(schedule);
+        Load load = schedule.load();
+        Load.Ramp climb = load == null ? null : load.ramp();
+        this.ramp = climb == null ? null : new RampSearch(climb);
         this.endpoint = endpoint;
         this.observer = observer;
     }
 
     /** Performs all iterations and says how that ended. */
     Finished perform() throws IOException {
+        if (ramp != null) {
+            return climbing(ramp, (OpenLoop) execution);
+        }
         return pace == null ? scheduled() : paced(pace);
+    }
+
+    /**
+     * Performs the steps of a ramp until its search is over or the time is up. Warm-ups at the lowest rate come first. A
+     * step of the search does not count; only the one that confirms the rate found does.
+     */
+    private Finished climbing(RampSearch search, OpenLoop loop) throws IOException {
+        long endNanos = System.nanoTime() + schedule.timeBudgetNanos();
+        RampSearch.Probe probe = search.next();
+        while (!stopped && probe != null && System.nanoTime() - endNanos < 0) {
+            if (!finished.isEmpty()) {
+                between.prepare();
+            }
+            loop.offer(probe, finished.size() >= schedule.warmupIterations());
+            Iteration iteration;
+            try {
+                iteration = iterate(true);
+            } catch (StalledException e) {
+                return new Finished(Status.FAILED, FailureClass.TIMEOUT, e.getMessage());
+            }
+            if (iteration == null) {
+                break;
+            }
+            OfferedLoad.Probe judged = Objects.requireNonNull(iteration.load()).probe();
+            boolean counts = judged != null && judged.confirming() && judged.met();
+            keep(counts ? asMeasured(iteration) : iteration);
+            if (judged != null) {
+                search.told(judged.met());
+                probe = search.next();
+            }
+        }
+        return stopped ? stoppedFromOutside() : ended();
     }
 
     private Finished scheduled() throws IOException {
@@ -196,7 +243,8 @@ final class IterationLoop {
                 host,
                 seen.observed(),
                 outcome.failures(),
-                outcome.wrong());
+                outcome.wrong(),
+                outcome.load());
         return with(raw, warmup, measurements(raw));
     }
 
@@ -229,7 +277,8 @@ final class IterationLoop {
                 from.host(),
                 from.observed(),
                 from.failures(),
-                from.wrong());
+                from.wrong(),
+                from.load());
     }
 
     private void keep(Iteration iteration) {
@@ -243,18 +292,24 @@ final class IterationLoop {
     }
 
     private Finished ended() {
-        long errors = finished.stream().mapToLong(Iteration::errors).sum();
+        // A ramp goes where operations fail: what counts there is the rate that it found.
+        List<Iteration> decisive = ramp == null
+                ? finished
+                : finished.stream().filter(each -> !each.warmup()).toList();
+        long errors = decisive.stream().mapToLong(Iteration::errors).sum();
         if (errors == 0) {
             return new Finished(Status.DONE, null, between.limitation());
         }
-        long operations = finished.stream().mapToLong(Iteration::operations).sum();
-        String reason = finished.stream()
+        long operations = decisive.stream().mapToLong(Iteration::operations).sum();
+        String reason = decisive.stream()
                 .flatMap(iteration -> iteration.failures().stream())
                 .findFirst()
                 .map(failure -> ": " + failure.reason() + " (" + failure.action() + " " + failure.key() + ")")
                 .orElse("");
         return new Finished(
-                Status.FAILED, FailureClass.OPERATION, errors + " of " + operations + " operations failed" + reason);
+                Status.FAILED,
+                reason.contains(Misfit.WORDS) ? FailureClass.INCOMPATIBLE : FailureClass.OPERATION,
+                errors + " of " + operations + " operations failed" + reason);
     }
 
     /** Ends after the operations in flight; from any thread. */

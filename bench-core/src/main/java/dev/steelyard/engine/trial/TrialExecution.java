@@ -1,12 +1,22 @@
 package dev.steelyard.engine.trial;
 
 import dev.steelyard.engine.Discovery;
+import dev.steelyard.engine.journal.JournalException;
+import dev.steelyard.engine.linkage.Misfit;
+import dev.steelyard.engine.load.ClosedLoop;
+import dev.steelyard.engine.load.FailureGroups;
+import dev.steelyard.engine.load.OpenLoop;
+import dev.steelyard.engine.load.PassExecution;
+import dev.steelyard.engine.load.StalledException;
+import dev.steelyard.engine.load.WholePass;
 import dev.steelyard.environment.ClassPathInventory;
 import dev.steelyard.model.Availability;
+import dev.steelyard.model.EffectiveSetting;
 import dev.steelyard.model.FailureClass;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Iteration;
 import dev.steelyard.model.Library;
+import dev.steelyard.model.Load;
 import dev.steelyard.model.Status;
 import dev.steelyard.model.TrialEvent;
 import dev.steelyard.model.TrialEvent.Finished;
@@ -31,12 +41,6 @@ import org.jspecify.annotations.Nullable;
  * the same in a JVM of its own.
  */
 public final class TrialExecution {
-
-    /** System property: how long nothing may move before a trial fails, as an ISO 8601 duration. */
-    public static final String STALL_TIMEOUT_PROPERTY = "steelyard.stallTimeout";
-
-    /** A slow link needs minutes for an object of 5 GiB whose client does not tell of bytes before its end. */
-    public static final String DEFAULT_STALL_TIMEOUT = "PT10M";
 
     private final TrialPlan plan;
     private final Discovery discovery;
@@ -119,14 +123,38 @@ public final class TrialExecution {
         try {
             return checked();
         } catch (InvalidInputException e) {
-            return new Finished(Status.FAILED, FailureClass.RUNNER_START, e.getMessage());
+            return unopened(e, String.valueOf(e.getMessage()));
+        } catch (LinkageError e) {
+            return unopened(e, FailureGroups.reason(e, 0));
         }
+    }
+
+    /** Where versions of libraries were asked for, they are what is most likely to blame. */
+    private Finished unopened(Throwable failure, String reason) {
+        if (Misfit.versions(plan).isEmpty() && Misfit.in(failure) == null) {
+            return new Finished(Status.FAILED, FailureClass.RUNNER_START, reason);
+        }
+        observer.event(started(List.of(), ClassPathInventory.ofThisJvm())); // which tells the jars that do not fit
+        return incompatible(reason);
+    }
+
+    private Finished incompatible(@Nullable String reason) {
+        return new Finished(Status.FAILED, FailureClass.INCOMPATIBLE, reason + Misfit.versions(plan));
+    }
+
+    private TrialEvent.Started started(List<EffectiveSetting> settings, List<Library> libraries) {
+        return new TrialEvent.Started(
+                Instant.now().toString(),
+                ProcessHandle.current().pid(),
+                settings,
+                discovery.environment(),
+                libraries);
     }
 
     /** Looks whether the runner can do it here before anything is opened. */
     private Finished checked() {
         RunnerProvider provider = discovery.runner(plan.runnerId());
-        Pass pass = discovery.kind(plan.workload().kind()).pass(plan.workload(), plan.seed());
+        Pass pass = underLoad(discovery.kind(plan.workload().kind()).pass(plan.workload(), plan.seed()));
         Availability here = provider.availability();
         if (!here.available()) {
             return new Finished(Status.SKIPPED, null, here.reason());
@@ -145,6 +173,17 @@ public final class TrialExecution {
         }
     }
 
+    /** A load that lasts for a time begins tasks again, so that more of them can be in flight than there are. */
+    private Pass underLoad(Pass pass) {
+        Load load = plan.schedule().load();
+        Duration duration = load == null || consumes(pass) ? null : load.duration();
+        return duration == null ? pass : new Pass(pass.tasks(), duration);
+    }
+
+    private boolean consumes(Pass pass) {
+        return discovery.kind(plan.workload().kind()).consumes(plan.workload(), pass);
+    }
+
     private Finished withRunner(RunnerProvider provider, Pass pass, Path scratch) {
         observer.phase(TrialObserver.Phase.OPEN);
         // The digests of all jars take about as long as opening a client, so both happen at once.
@@ -161,10 +200,8 @@ public final class TrialExecution {
         try {
             runner = provider.create(context);
         } catch (Exception | LinkageError e) {
-            return new Finished(
-                    Status.FAILED,
-                    FailureClass.RUNNER_START,
-                    "runner " + plan.runnerId() + " could not be opened: " + FailureGroups.reason(e, 0));
+            return unopened(
+                    e, "runner " + plan.runnerId() + " could not be opened: " + FailureGroups.reason(e, 0));
         }
         Finished end = new Finished(Status.FAILED, FailureClass.INTERNAL, "ended by an error of Steelyard itself");
         try {
@@ -177,12 +214,15 @@ public final class TrialExecution {
     }
 
     private Finished iterate(Runner runner, RunnerContext context, CompletableFuture<List<Library>> libraries) {
-        observer.event(new TrialEvent.Started(
-                Instant.now().toString(),
-                ProcessHandle.current().pid(),
-                runner.effectiveSettings(),
-                discovery.environment(),
-                libraries.join()));
+        observer.event(started(runner.effectiveSettings(), libraries.join()));
+        Load load = plan.schedule().load();
+        if (load != null && !(runner instanceof OperationRunner)) {
+            return new Finished(
+                    Status.UNSUPPORTED,
+                    null,
+                    "runner " + plan.runnerId() + " performs a whole pass in one call, so nobody can offer it "
+                            + load.text() + "; take another runner, or leave out --rate and --ramp");
+        }
         PassExecution execution = execution(runner, context);
         IterationLoop performing = new IterationLoop(
                 execution,
@@ -199,6 +239,9 @@ public final class TrialExecution {
         observer.phase(TrialObserver.Phase.ITERATE);
         try {
             Finished end = performing.perform();
+            if (end.failureClass() == FailureClass.INCOMPATIBLE) {
+                return incompatible(end.reason());
+            }
             List<String> afterwards = execution.afterwards();
             return afterwards.isEmpty() || end.status() != Status.DONE
                     ? end
@@ -209,12 +252,21 @@ public final class TrialExecution {
     }
 
     private BetweenPasses betweenPasses(Pass pass) {
-        return discovery.kind(plan.workload().kind()).consumes(plan.workload(), pass)
-                ? BetweenPasses.preparing(preparation)
-                : BetweenPasses.nothing();
+        return consumes(pass) ? BetweenPasses.preparing(preparation) : BetweenPasses.nothing();
     }
 
-    private static PassExecution execution(Runner runner, RunnerContext context) {
+    private PassExecution execution(Runner runner, RunnerContext context) {
+        Load load = plan.schedule().load();
+        if (load != null && runner instanceof OperationRunner operations) {
+            return new OpenLoop(
+                    operations,
+                    context.pass(),
+                    load,
+                    context.maxConcurrentOperations(),
+                    stallTimeout(),
+                    !consumes(context.pass()),
+                    plan.seed());
+        }
         if (runner instanceof OperationRunner operations) {
             return new ClosedLoop(operations, context.pass(), context.maxConcurrentOperations(), stallTimeout());
         }
@@ -233,12 +285,12 @@ public final class TrialExecution {
     }
 
     private static Duration stallTimeout() {
-        String text = System.getProperty(STALL_TIMEOUT_PROPERTY, DEFAULT_STALL_TIMEOUT);
+        String text = System.getProperty(StalledException.TIMEOUT_PROPERTY, StalledException.DEFAULT_TIMEOUT);
         try {
             return Duration.parse(text);
         } catch (DateTimeParseException e) {
             throw InvalidInputException.of(
-                    "system property " + STALL_TIMEOUT_PROPERTY,
+                    "system property " + StalledException.TIMEOUT_PROPERTY,
                     "an ISO 8601 duration",
                     "'" + text + "'",
                     "write it as PT10M");

@@ -1,6 +1,9 @@
 package dev.steelyard.engine.trial;
 
 import dev.steelyard.engine.Discovery;
+import dev.steelyard.engine.journal.Journal;
+import dev.steelyard.engine.journal.JournalException;
+import dev.steelyard.engine.load.FailureGroups;
 import dev.steelyard.environment.ClassPathInventory;
 import dev.steelyard.format.Json;
 import dev.steelyard.model.FailureClass;

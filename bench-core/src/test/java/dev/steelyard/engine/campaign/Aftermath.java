@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.steelyard.engine.store.CampaignFolder;
+import dev.steelyard.engine.store.CampaignRecord;
+import dev.steelyard.engine.store.Recovery;
+import dev.steelyard.engine.store.Validation;
 import dev.steelyard.format.ResultFiles;
 import dev.steelyard.model.Iteration;
 import dev.steelyard.model.Status;

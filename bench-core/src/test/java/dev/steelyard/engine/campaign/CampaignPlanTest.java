@@ -5,17 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.steelyard.engine.precision.Effort;
 import dev.steelyard.engine.campaign.CampaignPlan.Entry;
-import dev.steelyard.engine.campaign.InspectionReport.KindFacts;
-import dev.steelyard.engine.campaign.InspectionReport.Resolved;
+import dev.steelyard.engine.inspection.InspectionReport;
+import dev.steelyard.engine.inspection.InspectionReport.KindFacts;
+import dev.steelyard.engine.inspection.InspectionReport.Resolved;
+import dev.steelyard.engine.precision.Effort;
+import dev.steelyard.engine.process.TrialJvm;
 import dev.steelyard.model.EffectiveSetting;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Parameters;
 import dev.steelyard.model.Target;
 import dev.steelyard.model.TrialPlan;
 import dev.steelyard.model.Workload;
-import dev.steelyard.objects.ObjectsKind;
+import dev.steelyard.objects.kind.ObjectsKind;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -54,7 +56,7 @@ class CampaignPlanTest {
                 List.of(),
                 false,
                 Map.of(),
-                new CampaignRequest.TrialJvm(Path.of("java"), List.of(), List.of(), null, null),
+                new TrialJvm(Path.of("java"), List.of(), List.of(), null, null),
                 Path.of("results"),
                 null,
                 variants, Effort.none());
@@ -66,7 +68,7 @@ class CampaignPlanTest {
                 .map(CampaignPlanTest::resolved)
                 .toList();
         return new InspectionReport(
-                List.of(new KindFacts(OBJECTS.id(), OBJECTS.settings())),
+                List.of(new KindFacts(OBJECTS.id(), OBJECTS.settings(), true)),
                 List.of(),
                 List.of(),
                 workloads,

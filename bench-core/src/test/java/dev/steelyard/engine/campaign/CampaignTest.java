@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.steelyard.engine.precision.Effort;
+import dev.steelyard.engine.process.TrialJvm;
+import dev.steelyard.engine.store.Validation;
 import dev.steelyard.model.FailureClass;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Parameters;
@@ -42,7 +44,7 @@ class CampaignTest {
                 List.of(),
                 false,
                 Map.of("purpose", "test"),
-                new CampaignRequest.TrialJvm(
+                new TrialJvm(
                         Path.of(System.getProperty("java.home"), "bin", "java"),
                         List.of(),
                         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.steelyard.engine.campaign.DoomedCampaign.Victim;
+import dev.steelyard.engine.inspection.Inspection;
+import dev.steelyard.engine.store.Recovery;
 import dev.steelyard.format.ResultFiles;
 import dev.steelyard.model.InvalidInputException;
 import java.nio.file.Files;

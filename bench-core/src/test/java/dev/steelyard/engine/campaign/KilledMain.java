@@ -1,6 +1,9 @@
 package dev.steelyard.engine.campaign;
 
+import dev.steelyard.engine.inspection.Inspection;
+import dev.steelyard.engine.inspection.InspectionReport;
 import dev.steelyard.engine.precision.Effort;
+import dev.steelyard.engine.process.TrialJvm;
 import dev.steelyard.format.Json;
 import dev.steelyard.model.Iteration;
 import dev.steelyard.model.Parameters;
@@ -46,7 +49,7 @@ public final class KilledMain implements CampaignListener {
                 List.of(),
                 false,
                 Map.of(),
-                new CampaignRequest.TrialJvm(
+                new TrialJvm(
                         Path.of(System.getProperty("java.home"), "bin", "java"),
                         List.of(),
                         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))

@@ -1,6 +1,7 @@
 package dev.steelyard.engine.campaign;
 
 import dev.steelyard.engine.precision.Effort;
+import dev.steelyard.engine.process.TrialJvm;
 import dev.steelyard.model.Availability;
 import dev.steelyard.model.EffectiveSetting;
 import dev.steelyard.model.Parameters;
@@ -65,7 +66,7 @@ public final class Outsiders {
                 List.of(),
                 false,
                 Map.of(),
-                new CampaignRequest.TrialJvm(
+                new TrialJvm(
                         Path.of(System.getProperty("java.home"), "bin", "java"), jvmArguments, classPath, null, null),
                 directory.resolve("results"),
                 null,

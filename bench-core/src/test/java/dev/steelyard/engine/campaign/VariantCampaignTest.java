@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.steelyard.engine.precision.Effort;
+import dev.steelyard.engine.process.TrialJvm;
+import dev.steelyard.engine.store.Validation;
 import dev.steelyard.format.Json;
 import dev.steelyard.model.Library;
 import dev.steelyard.model.Parameters;
@@ -61,8 +63,7 @@ class VariantCampaignTest {
                 List.of(),
                 false,
                 Map.of(),
-                new CampaignRequest.TrialJvm(
-                        Path.of(System.getProperty("java.home"), "bin", "java"), List.of(), classPath, null, null),
+                new TrialJvm(Path.of(System.getProperty("java.home"), "bin", "java"), List.of(), classPath, null, null),
                 folder.resolve("results"),
                 null,
                 variants, Effort.none());

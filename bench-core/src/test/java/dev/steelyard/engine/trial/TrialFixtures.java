@@ -30,12 +30,12 @@ import java.util.stream.IntStream;
 /** A small workload kind and small runners, found through service files that tests write for themselves. */
 public final class TrialFixtures {
 
-    static final long SIZE_BYTES = 1000;
+    public static final long SIZE_BYTES = 1000;
     static final long NATIVE_BYTES = 4711;
 
     private TrialFixtures() {}
 
-    static List<Task> tasks(int count) {
+    public static List<Task> tasks(int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> Task.whole(i, i % 2 == 0 ? "upload" : "download", "key-" + i, SIZE_BYTES))
                 .toList();
@@ -85,7 +85,7 @@ public final class TrialFixtures {
     }
 
     /** Performs each operation as told. */
-    record Performing(BiConsumer<Task, Recorder> how) implements OperationRunner {
+    public record Performing(BiConsumer<Task, Recorder> how) implements OperationRunner {
 
         @Override
         public Long nativeMemoryBytes() {
@@ -107,7 +107,7 @@ public final class TrialFixtures {
     }
 
     /** Does all of a task at once. */
-    static void succeed(Task task, Recorder recorder) {
+    public static void succeed(Task task, Recorder recorder) {
         recorder.firstByte();
         recorder.moved(task.sizeBytes());
         recorder.attempts(1);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.steelyard.engine.journal.JournalReader;
 import dev.steelyard.format.Json;
 import dev.steelyard.model.Iteration;
 import dev.steelyard.model.Schedule;

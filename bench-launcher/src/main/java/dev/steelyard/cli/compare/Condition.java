@@ -1,6 +1,7 @@
 package dev.steelyard.cli.compare;
 
 import dev.steelyard.analysis.basis.Interval;
+import dev.steelyard.analysis.comparison.Comparison;
 import dev.steelyard.analysis.comparison.MetricComparison;
 import dev.steelyard.analysis.comparison.Verdict;
 import dev.steelyard.model.InvalidInputException;
@@ -42,6 +43,15 @@ public record Condition(String word, double least) {
         Interval interval = verdict.change().interval();
         boolean far = least == 0 || (comparison.relative() && (interval.low() > least || interval.high() < -least));
         return verdict.word().equals(word) && far;
+    }
+
+    /** Whether one of them is met anywhere; tells which on standard error. */
+    public static boolean anyMet(List<Condition> conditions, Comparison comparison) {
+        List<Condition> met = conditions.stream()
+                .filter(condition -> comparison.comparisons().stream().anyMatch(condition::met))
+                .toList();
+        met.forEach(condition -> System.err.println("steelyard: " + OPTION + " " + condition + " is met"));
+        return !met.isEmpty();
     }
 
     /** As it was written. */

@@ -1,6 +1,7 @@
 package dev.steelyard.cli.options;
 
 import dev.steelyard.model.InvalidInputException;
+import dev.steelyard.versions.AskedVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ import picocli.CommandLine.Option;
 /** How the JVMs of trials and of the fixture are started. */
 public final class ProcessOptions {
 
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]+");
+
     /** What would replace the trials' class path or their main class. */
     private static final Pattern CLASS_PATH =
             Pattern.compile("-cp|-jar|-m|-p|--?(class-?path|module|module-path)(=.*)?");
@@ -22,9 +25,10 @@ public final class ProcessOptions {
     @Option(
             names = "--with",
             split = ",",
-            paramLabel = "JAR",
-            description = "A jar with runners or workload kinds of your own. Repeatable.")
-    private List<String> jars = new ArrayList<>();
+            paramLabel = "JAR|GROUP:ARTIFACT:VERSION",
+            description = "A jar with runners or workload kinds of your own; or a library from Maven's repositories,"
+                    + " with commas between versions that are to be compared. Repeatable.")
+    private List<String> additions = new ArrayList<>();
 
     @Option(
             names = "--jvm",
@@ -40,7 +44,59 @@ public final class ProcessOptions {
 
     /** The jars to add, each checked. */
     public List<Path> jars() {
-        return jars.stream().map(ProcessOptions::checkedJar).toList();
+        List<Path> jars = new ArrayList<>();
+        boolean afterLibrary = false;
+        for (String addition : additions) {
+            if (isLibrary(addition)) {
+                afterLibrary = true;
+            } else if (!afterLibrary || isJar(addition)) {
+                afterLibrary = false;
+                jars.add(checkedJar(addition));
+            }
+        }
+        return jars;
+    }
+
+    /** The libraries to take from Maven's repositories; what follows one and is no jar is another version of it. */
+    public List<AskedVersion> libraries() {
+        List<AskedVersion> libraries = new ArrayList<>();
+        AskedVersion last = null;
+        for (String addition : additions) {
+            if (isLibrary(addition)) {
+                last = library(addition.strip());
+                libraries.add(last);
+            } else if (last != null && !isJar(addition)) {
+                libraries.add(last.at(addition.strip()));
+            } else {
+                last = null;
+            }
+        }
+        return libraries;
+    }
+
+    private static boolean isJar(String addition) {
+        return addition.strip().toLowerCase(Locale.ROOT).endsWith(".jar");
+    }
+
+    private static boolean isLibrary(String addition) {
+        return !isJar(addition) && addition.indexOf(':') >= 0 && addition.indexOf('/') < 0;
+    }
+
+    private static AskedVersion library(String addition) {
+        String[] parts = addition.split(":", -1);
+        boolean named = parts.length == 3 && NAME.matcher(parts[0]).matches() && NAME.matcher(parts[1]).matches();
+        if (!named) {
+            throw InvalidInputException.of(
+                    "--with",
+                    "a jar, or a library as group:artifact:version",
+                    Values.quote(addition),
+                    "write --with io.netty:netty-common:4.1.119.Final");
+        }
+        if (parts[0].equals("software.amazon.awssdk") && parts[1].equals("bom")) {
+            throw InvalidInputException.of(
+                    "--with " + addition, "a library", "the list of all modules of the SDK", "write --sdk " + parts[2]);
+        }
+        return AskedVersion.library(parts[0], parts[1], parts[2]);
     }
 
     /** The {@code java} program. */

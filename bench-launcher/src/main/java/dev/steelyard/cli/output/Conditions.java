@@ -1,6 +1,8 @@
 package dev.steelyard.cli.output;
 
+import dev.steelyard.analysis.LoadFigures;
 import dev.steelyard.model.EffectiveSetting;
+import dev.steelyard.model.Load;
 import dev.steelyard.model.Target;
 import dev.steelyard.model.TrialResult;
 import java.util.LinkedHashMap;
@@ -37,6 +39,9 @@ final class Conditions {
         text.append("Schedule: ")
                 .append(distinct(results, Conditions::schedule))
                 .append('\n');
+        if (results.stream().anyMatch(LoadTable::offered)) {
+            text.append("Load: ").append(distinct(results, Conditions::load)).append('\n');
+        }
         text.append("In flight: ")
                 .append(distinct(results, Conditions::inFlight))
                 .append('\n');
@@ -118,6 +123,14 @@ final class Conditions {
                 result.schedule().warmupIterations(),
                 result.schedule().maxMeasuredIterations(),
                 Figures.rounded(result.schedule().timeBudgetNanos() / NANOS_PER_SECOND));
+    }
+
+    private static String load(TrialResult result) {
+        Load load = result.schedule().load();
+        return load == null
+                ? "a closed loop"
+                : LoadFigures.described(load)
+                        + "; p50 to p99.9 count from the intended start, real p50 and p99 from the" + " real one";
     }
 
     private static String inFlight(TrialResult result) {

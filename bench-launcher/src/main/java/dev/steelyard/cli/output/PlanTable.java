@@ -1,7 +1,9 @@
 package dev.steelyard.cli.output;
 
+import dev.steelyard.analysis.LoadFigures;
 import dev.steelyard.engine.campaign.CampaignRequest;
 import dev.steelyard.format.Json;
+import dev.steelyard.model.Load;
 import dev.steelyard.model.TrialPlan;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,19 +14,20 @@ import java.util.Map;
 public final class PlanTable {
 
     private static final double NANOS_PER_SECOND = 1e9;
-    private static final int FIRST_NUMBER_COLUMN = 3;
+    private static final int FIRST_NUMBER_COLUMN = 4;
 
     private PlanTable() {}
 
     /** The plan for people. */
     public static String render(List<TrialPlan> plans, String more) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("trial", "workload", "runner", "warm-up", "measured", "budget", "in flight"));
+        rows.add(List.of("trial", "workload", "runner", "load", "warm-up", "measured", "budget", "in flight"));
         for (TrialPlan plan : plans) {
             rows.add(List.of(
                     String.valueOf(plan.number()),
                     plan.workload().name() + (plan.partial() ? " (partial)" : ""),
                     Conditions.side(plan.runnerId(), plan.factors()),
+                    load(plan),
                     String.valueOf(plan.schedule().warmupIterations()),
                     "at most " + plan.schedule().maxMeasuredIterations(),
                     Figures.rounded(plan.schedule().timeBudgetNanos() / NANOS_PER_SECOND) + " s",
@@ -49,6 +52,11 @@ public final class PlanTable {
                 + (precision == null
                         ? ".\n"
                         : ", until each change is known to " + Figures.rounded(precision * 100) + " %.\n");
+    }
+
+    private static String load(TrialPlan plan) {
+        Load load = plan.schedule().load();
+        return load == null ? "closed loop" : LoadFigures.described(load);
     }
 
     /** The plan for programs. */

@@ -1,6 +1,8 @@
 package dev.steelyard.cli.output;
 
 import dev.steelyard.engine.precision.PrecisionOutcome;
+import java.math.BigDecimal;
+import java.math.MathContext;
 
 /** What a campaign that looks at its own data came to know. */
 final class PrecisionText {
@@ -12,7 +14,11 @@ final class PrecisionText {
         StringBuilder text = new StringBuilder();
         outcome.comparisons().forEach(change -> text.append("  ").append(line(change)).append('\n'));
         text.append(outcome.reached() ? "Precision of " : "Not reached: the precision of ")
-                .append(percent(outcome.precision()))
+                .append(BigDecimal.valueOf(outcome.precision() * 100)
+                        .round(new MathContext(3))
+                        .stripTrailingZeros()
+                        .toPlainString())
+                .append(" %")
                 .append(outcome.reached() ? " reached" : "")
                 .append(" after ")
                 .append(outcome.looks())

@@ -41,6 +41,7 @@ public final class SummaryDocument {
         trial.put("cold", result.cold());
         trial.put("partial", result.partial());
         trial.put("iterations", figures.iterations());
+        trial.put("load", LoadResult.document(result));
         trial.put("medianGbps", figures.medianGbps());
         trial.put("minGbps", figures.minGbps());
         trial.put("maxGbps", figures.maxGbps());

@@ -16,17 +16,29 @@ public final class SummaryTable {
     private static final String UNKNOWN = "-";
 
     /** In the table already, or of no use for whole passes. */
-    private static final List<String> DERIVED = List.of("throughput", "operation-rate", "error-rate", "cpu-per-gib");
+    private static final List<String> DERIVED = List.of(
+            "throughput",
+            "operation-rate",
+            "error-rate",
+            "cpu-per-gib",
+            "offered-rate",
+            "sustained-rate",
+            "latency-p50",
+            "latency-p99",
+            "latency-p99.9");
 
     private SummaryTable() {}
 
     /** The whole text, with a line feed at its end. */
     public static String render(CampaignOutcome outcome) {
         StringBuilder text = new StringBuilder();
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(HEADINGS);
-        outcome.results().forEach(result -> rows.add(row(result)));
-        TextTable.append(text, rows, FIRST_NUMBER_COLUMN);
+        LoadTable.append(
+                text, outcome.results().stream().filter(LoadTable::offered).toList());
+        appendClosed(
+                text,
+                outcome.results().stream()
+                        .filter(result -> !LoadTable.offered(result))
+                        .toList());
         outcome.results().forEach(result -> appendReasons(text, result));
         outcome.results().forEach(result -> appendMeasured(text, result));
         text.append('\n');
@@ -42,6 +54,16 @@ public final class SummaryTable {
         }
         text.append("Results: ").append(outcome.directory()).append('\n');
         return text.toString();
+    }
+
+    private static void appendClosed(StringBuilder text, List<TrialResult> results) {
+        if (results.isEmpty()) {
+            return;
+        }
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(HEADINGS);
+        results.forEach(result -> rows.add(row(result)));
+        TextTable.append(text, rows, FIRST_NUMBER_COLUMN);
     }
 
     private static List<String> row(TrialResult result) {

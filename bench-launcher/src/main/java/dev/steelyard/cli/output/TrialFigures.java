@@ -3,7 +3,6 @@ package dev.steelyard.cli.output;
 import dev.steelyard.analysis.Histograms;
 import dev.steelyard.analysis.basis.Samples;
 import dev.steelyard.model.Iteration;
-import dev.steelyard.model.LatencyHistogram;
 import dev.steelyard.model.ResourceUse;
 import dev.steelyard.model.TrialResult;
 import java.util.List;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param medianGbps median throughput in Gb/s, or {@code null} without an iteration or without payload
  * @param minGbps least throughput in Gb/s
  * @param maxGbps greatest throughput in Gb/s
- * @param p50Nanos median latency of all operations, or {@code null} where none was timed
+ * @param p50Nanos median latency of all operations, from the intended start where a load was offered, or {@code null} where none was timed
  * @param p99Nanos 99th percentile of the same
  * @param cpuSecondsPerGiB the client's CPU time for a GiB, or {@code null} where the platform does not tell
  * @param errors operations that failed
@@ -70,26 +69,9 @@ record TrialFigures(
 
     /** All completions as one histogram: a percentile of percentiles would be none. */
     private static @Nullable Histogram merged(List<Iteration> measured) {
-        Histogram sum = null;
-        for (Iteration iteration : measured) {
-            for (LatencyHistogram latency : iteration.latencies()) {
-                if (latency.span() == LatencyHistogram.Span.COMPLETION && latency.count() > 0) {
-                    Histogram one = decoded(latency);
-                    if (sum == null) {
-                        sum = one;
-                    } else {
-                        sum.setAutoResize(true);
-                        sum.add(one);
-                    }
-                }
-            }
-        }
-        return sum;
-    }
-
-    private static Histogram decoded(LatencyHistogram latency) {
-        return Histograms.decode(latency.encoded())
-                .orElseThrow(() ->
-                        new IllegalStateException("the latency histogram of " + latency.action() + " cannot be read"));
+        return Histograms.completions(measured.stream()
+                        .flatMap(iteration -> iteration.latencies().stream())
+                        .toList())
+                .orElse(null);
     }
 }

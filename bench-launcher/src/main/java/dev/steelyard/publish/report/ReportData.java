@@ -101,7 +101,7 @@ public record ReportData(String madeBy, List<String> sentences, List<Trial> tria
      * A latency distribution over all measured iterations of a trial.
      *
      * @param action the action
-     * @param span {@code COMPLETION} or {@code FIRST_BYTE}
+     * @param span {@code INTENDED}, {@code COMPLETION} or {@code FIRST_BYTE}
      * @param count samples
      * @param points percentiles, ascending
      */

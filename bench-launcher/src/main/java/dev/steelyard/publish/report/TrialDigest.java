@@ -1,11 +1,13 @@
 package dev.steelyard.publish.report;
 
 import dev.steelyard.analysis.Histograms;
+import dev.steelyard.analysis.LoadFigures;
 import dev.steelyard.format.Digests;
 import dev.steelyard.model.EffectiveSetting;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Iteration;
 import dev.steelyard.model.LatencyHistogram;
+import dev.steelyard.model.Load;
 import dev.steelyard.model.ResourceUse;
 import dev.steelyard.model.Status;
 import dev.steelyard.model.TrialResult;
@@ -119,6 +121,9 @@ final class TrialDigest {
         List<EffectiveSetting> all = new ArrayList<>(result.settings());
         String inFlight = result.inFlight() == 0 ? "unbounded" : String.valueOf(result.inFlight());
         all.add(new EffectiveSetting("in-flight", inFlight, EffectiveSetting.Origin.DEFAULT, null));
+        Load load = result.schedule().load();
+        String offered = load == null ? "closed loop" : LoadFigures.described(load);
+        all.add(new EffectiveSetting("load", offered, EffectiveSetting.Origin.DEFAULT, null));
         String parity = result.equalParity() ? "equal" : "defaults";
         all.add(new EffectiveSetting("parity", parity, EffectiveSetting.Origin.DEFAULT, null));
         return all;
@@ -149,11 +154,7 @@ final class TrialDigest {
 
     private static List<ReportData.Heat> heat(Iteration iteration) {
         Map<Integer, Long> counts = new TreeMap<>();
-        for (LatencyHistogram latency : iteration.latencies()) {
-            if (latency.span() == LatencyHistogram.Span.COMPLETION) {
-                Histograms.decode(latency.encoded()).ifPresent(histogram -> count(histogram, counts));
-            }
-        }
+        Histograms.completions(iteration.latencies()).ifPresent(histogram -> count(histogram, counts));
         List<ReportData.Heat> heat = new ArrayList<>();
         counts.forEach((band, count) -> heat.add(new ReportData.Heat(edge(band), edge(band + 1), count)));
         return heat;

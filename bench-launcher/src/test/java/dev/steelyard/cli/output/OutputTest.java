@@ -151,6 +151,7 @@ class OutputTest {
                 List.of(),
                 Map.of(),
                 iterations,
+                null,
                 List.of(),
                 Map.of(),
                 null);

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.steelyard.engine.campaign.CampaignOutcome;
-import dev.steelyard.engine.campaign.Validation;
+import dev.steelyard.engine.store.Validation;
 import dev.steelyard.model.Iteration;
 import dev.steelyard.model.Status;
 import dev.steelyard.model.TrialResult;

@@ -1,6 +1,8 @@
 package dev.steelyard.s3.endpoint;
 
 import dev.steelyard.objects.SyntheticContent;
+import dev.steelyard.s3.endpoint.body.ConnectionAbort;
+import dev.steelyard.s3.endpoint.error.S3Exception;
 import dev.steelyard.s3.endpoint.http.ConnectionInput;
 import dev.steelyard.s3.endpoint.http.HttpLimits;
 import dev.steelyard.s3.endpoint.http.HttpRequest;
@@ -8,11 +10,9 @@ import dev.steelyard.s3.endpoint.http.RequestBody;
 import dev.steelyard.s3.endpoint.http.RequestReader;
 import dev.steelyard.s3.endpoint.http.Response;
 import dev.steelyard.s3.endpoint.http.ResponseWriter;
-import dev.steelyard.s3.endpoint.http.S3Exception;
-import dev.steelyard.s3.endpoint.http.Transport;
 import dev.steelyard.s3.endpoint.observe.Observer;
-import dev.steelyard.s3.endpoint.operation.ConnectionAbort;
 import dev.steelyard.s3.endpoint.operation.S3Service;
+import dev.steelyard.s3.endpoint.transport.Transport;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

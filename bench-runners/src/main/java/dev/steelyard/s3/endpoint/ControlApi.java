@@ -1,13 +1,13 @@
 package dev.steelyard.s3.endpoint;
 
 import dev.steelyard.s3.endpoint.content.ChecksumAlgorithm;
+import dev.steelyard.s3.endpoint.error.S3Error;
+import dev.steelyard.s3.endpoint.error.S3Exception;
 import dev.steelyard.s3.endpoint.http.HttpRequest;
 import dev.steelyard.s3.endpoint.http.RequestBody;
 import dev.steelyard.s3.endpoint.http.Response;
-import dev.steelyard.s3.endpoint.http.S3Error;
-import dev.steelyard.s3.endpoint.http.S3Exception;
-import dev.steelyard.s3.endpoint.operation.Address;
 import dev.steelyard.s3.endpoint.operation.S3Service;
+import dev.steelyard.s3.endpoint.request.Address;
 import dev.steelyard.s3.endpoint.store.Ledger;
 import dev.steelyard.s3.endpoint.store.StoredObject;
 import java.io.ByteArrayOutputStream;

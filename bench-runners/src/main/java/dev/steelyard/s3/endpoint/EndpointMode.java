@@ -1,6 +1,6 @@
 package dev.steelyard.s3.endpoint;
 
-import dev.steelyard.s3.endpoint.operation.ContentPolicy;
+import dev.steelyard.s3.endpoint.request.ContentPolicy;
 
 /** What the endpoint is for. */
 public enum EndpointMode {

@@ -1,7 +1,7 @@
 package dev.steelyard.s3.endpoint;
 
 import dev.steelyard.s3.endpoint.fault.FaultRule;
-import dev.steelyard.s3.endpoint.operation.S3Operation;
+import dev.steelyard.s3.endpoint.request.S3Operation;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 

@@ -1,5 +1,6 @@
 package dev.steelyard.s3.endpoint.http;
 
+import dev.steelyard.s3.endpoint.error.S3Exception;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;

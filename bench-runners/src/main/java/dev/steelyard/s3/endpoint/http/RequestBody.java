@@ -1,5 +1,8 @@
 package dev.steelyard.s3.endpoint.http;
 
+import dev.steelyard.s3.endpoint.error.S3Error;
+import dev.steelyard.s3.endpoint.error.S3Exception;
+import dev.steelyard.s3.endpoint.transport.Transport;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,11 +1,18 @@
 package dev.steelyard.s3.endpoint.operation;
 
+import dev.steelyard.s3.endpoint.body.DeclaredChecksum;
 import dev.steelyard.s3.endpoint.content.ChecksumAlgorithm;
+import dev.steelyard.s3.endpoint.error.S3Error;
+import dev.steelyard.s3.endpoint.error.S3Exception;
 import dev.steelyard.s3.endpoint.http.HttpRequest;
 import dev.steelyard.s3.endpoint.http.Response;
-import dev.steelyard.s3.endpoint.http.S3Error;
-import dev.steelyard.s3.endpoint.http.S3Exception;
 import dev.steelyard.s3.endpoint.observe.ChecksumUse;
+import dev.steelyard.s3.endpoint.request.ByteRange;
+import dev.steelyard.s3.endpoint.request.Conditions;
+import dev.steelyard.s3.endpoint.request.Exchange;
+import dev.steelyard.s3.endpoint.request.RequestDocument;
+import dev.steelyard.s3.endpoint.request.S3Context;
+import dev.steelyard.s3.endpoint.request.XmlDocument;
 import dev.steelyard.s3.endpoint.store.MultipartUpload;
 import dev.steelyard.s3.endpoint.store.ObjectChecksum;
 import dev.steelyard.s3.endpoint.store.ObjectContent;

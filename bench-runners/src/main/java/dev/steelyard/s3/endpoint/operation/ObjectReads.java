@@ -1,9 +1,15 @@
 package dev.steelyard.s3.endpoint.operation;
 
+import dev.steelyard.s3.endpoint.body.ContentBody;
+import dev.steelyard.s3.endpoint.error.S3Error;
+import dev.steelyard.s3.endpoint.error.S3Exception;
 import dev.steelyard.s3.endpoint.http.HttpRequest;
 import dev.steelyard.s3.endpoint.http.Response;
-import dev.steelyard.s3.endpoint.http.S3Error;
-import dev.steelyard.s3.endpoint.http.S3Exception;
+import dev.steelyard.s3.endpoint.request.ByteRange;
+import dev.steelyard.s3.endpoint.request.Conditions;
+import dev.steelyard.s3.endpoint.request.Exchange;
+import dev.steelyard.s3.endpoint.request.S3Context;
+import dev.steelyard.s3.endpoint.request.S3Operation;
 import dev.steelyard.s3.endpoint.store.ObjectChecksum;
 import dev.steelyard.s3.endpoint.store.ObjectContent;
 import dev.steelyard.s3.endpoint.store.StoredObject;

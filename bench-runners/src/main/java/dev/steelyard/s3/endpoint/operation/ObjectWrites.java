@@ -1,13 +1,22 @@
 package dev.steelyard.s3.endpoint.operation;
 
 import dev.steelyard.objects.SyntheticContent;
+import dev.steelyard.s3.endpoint.body.BodyMatcher;
+import dev.steelyard.s3.endpoint.body.DeclaredChecksum;
 import dev.steelyard.s3.endpoint.content.ChecksumAlgorithm;
+import dev.steelyard.s3.endpoint.error.S3Error;
+import dev.steelyard.s3.endpoint.error.S3Exception;
 import dev.steelyard.s3.endpoint.http.Header;
 import dev.steelyard.s3.endpoint.http.HttpRequest;
 import dev.steelyard.s3.endpoint.http.PercentCoding;
 import dev.steelyard.s3.endpoint.http.Response;
-import dev.steelyard.s3.endpoint.http.S3Error;
-import dev.steelyard.s3.endpoint.http.S3Exception;
+import dev.steelyard.s3.endpoint.request.BodyReceiver;
+import dev.steelyard.s3.endpoint.request.Conditions;
+import dev.steelyard.s3.endpoint.request.ContentPolicy;
+import dev.steelyard.s3.endpoint.request.Exchange;
+import dev.steelyard.s3.endpoint.request.RequestDocument;
+import dev.steelyard.s3.endpoint.request.S3Context;
+import dev.steelyard.s3.endpoint.request.XmlDocument;
 import dev.steelyard.s3.endpoint.store.Extent;
 import dev.steelyard.s3.endpoint.store.ObjectChecksum;
 import dev.steelyard.s3.endpoint.store.ObjectContent;

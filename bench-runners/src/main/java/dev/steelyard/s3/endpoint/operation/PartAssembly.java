@@ -1,10 +1,12 @@
 package dev.steelyard.s3.endpoint.operation;
 
+import dev.steelyard.s3.endpoint.body.DeclaredChecksum;
 import dev.steelyard.s3.endpoint.content.BodyDigest;
 import dev.steelyard.s3.endpoint.content.ChecksumAlgorithm;
+import dev.steelyard.s3.endpoint.error.S3Error;
+import dev.steelyard.s3.endpoint.error.S3Exception;
 import dev.steelyard.s3.endpoint.http.HttpRequest;
-import dev.steelyard.s3.endpoint.http.S3Error;
-import dev.steelyard.s3.endpoint.http.S3Exception;
+import dev.steelyard.s3.endpoint.request.S3Context;
 import dev.steelyard.s3.endpoint.store.MultipartUpload;
 import dev.steelyard.s3.endpoint.store.ObjectChecksum;
 import dev.steelyard.s3.endpoint.store.PartChecksums;

@@ -1,13 +1,21 @@
 package dev.steelyard.s3.endpoint.operation;
 
 import dev.steelyard.objects.SyntheticContent;
+import dev.steelyard.s3.endpoint.body.CountedBody;
+import dev.steelyard.s3.endpoint.body.FaultyExchange;
+import dev.steelyard.s3.endpoint.body.Pacer;
+import dev.steelyard.s3.endpoint.error.S3Error;
+import dev.steelyard.s3.endpoint.error.S3Exception;
 import dev.steelyard.s3.endpoint.http.ChunkedBody;
 import dev.steelyard.s3.endpoint.http.HttpRequest;
 import dev.steelyard.s3.endpoint.http.RequestBody;
 import dev.steelyard.s3.endpoint.http.Response;
-import dev.steelyard.s3.endpoint.http.S3Error;
-import dev.steelyard.s3.endpoint.http.S3Exception;
 import dev.steelyard.s3.endpoint.observe.Observer;
+import dev.steelyard.s3.endpoint.request.Address;
+import dev.steelyard.s3.endpoint.request.Exchange;
+import dev.steelyard.s3.endpoint.request.S3Context;
+import dev.steelyard.s3.endpoint.request.S3Operation;
+import dev.steelyard.s3.endpoint.request.XmlDocument;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;

@@ -1,8 +1,8 @@
 package dev.steelyard.s3.endpoint.sign;
 
+import dev.steelyard.s3.endpoint.error.S3Error;
+import dev.steelyard.s3.endpoint.error.S3Exception;
 import dev.steelyard.s3.endpoint.http.HttpRequest;
-import dev.steelyard.s3.endpoint.http.S3Error;
-import dev.steelyard.s3.endpoint.http.S3Exception;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,0 +1,103 @@
+package dev.steelyard.analysis;
+
+import dev.steelyard.model.Iteration;
+import dev.steelyard.model.LatencyHistogram;
+import dev.steelyard.model.Load;
+import dev.steelyard.model.Measurement;
+import dev.steelyard.model.Measurement.Direction;
+import dev.steelyard.model.OfferedLoad;
+import dev.steelyard.model.Slo;
+import java.util.ArrayList;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/** The formulas of all numbers that follow from an offered load, for whoever records and whoever audits. */
+public final class LoadFigures {
+
+    /** Name of the rate at which operations were really begun. */
+    public static final String OFFERED_RATE = "offered-rate";
+
+    /** Name of the highest rate that met an objective. */
+    public static final String SUSTAINED_RATE = "sustained-rate";
+
+    private static final double NANOS_PER_SECOND = 1e9;
+    private static final double LATE_SHARE = 0.01;
+
+    /** A pause of a JVM at the very end is no overload. */
+    private static final long LATE_GRACE_NANOS = 100_000_000;
+
+    private LoadFigures() {}
+
+    /** Whether a load was offered: nothing was left out, and the last start was at most 1 %, or 100 ms, late. */
+    public static boolean offered(long notOffered, long lastIntendedNanos, long lastStartNanos) {
+        double allowed = Math.max(LATE_GRACE_NANOS, LATE_SHARE * lastIntendedNanos);
+        return notOffered == 0 && lastStartNanos - lastIntendedNanos <= allowed;
+    }
+
+    /** Whether a step of a ramp met its objective. */
+    public static OfferedLoad.Probe judged(
+            Slo slo,
+            double ratePerSecond,
+            boolean confirming,
+            boolean offered,
+            long errors,
+            List<LatencyHistogram> latencies) {
+        Histogram all = Histograms.completions(latencies).orElse(null);
+        Long found = all == null ? null : (Long) all.getValueAtPercentile(slo.percentile());
+        boolean met = offered && errors == 0 && found != null && found < slo.limitNanos();
+        return new OfferedLoad.Probe(ratePerSecond, confirming, found, met);
+    }
+
+    /**
+     * What follows from an iteration's load, in a fixed order; nothing without one. {@code offered-rate} is the rate of
+     * real starts: one less than their number over the time until the last. Latencies count from the intended start, all
+     * actions together. {@code sustained-rate} is the rate that a ramp confirmed.
+     */
+    static List<Measurement> measurements(Iteration iteration) {
+        OfferedLoad load = iteration.load();
+        if (load == null) {
+            return List.of();
+        }
+        List<Measurement> derived = new ArrayList<>();
+        OfferedLoad.Probe probe = load.probe();
+        if (probe != null && probe.confirming() && probe.met()) {
+            derived.add(new Measurement(SUSTAINED_RATE, probe.ratePerSecond(), "1/s", Direction.HIGHER_IS_BETTER));
+        }
+        long begun = load.intended() - load.notOffered();
+        if (begun > 1 && load.lastStartNanos() > 0) {
+            double rate = (begun - 1) * NANOS_PER_SECOND / load.lastStartNanos();
+            derived.add(new Measurement(OFFERED_RATE, rate, "1/s", Direction.NEUTRAL));
+        }
+        Histograms.completions(iteration.latencies()).ifPresent(all -> {
+            derived.add(latency("latency-p50", all.getValueAtPercentile(50)));
+            derived.add(latency("latency-p99", all.getValueAtPercentile(99)));
+            derived.add(latency("latency-p99.9", all.getValueAtPercentile(99.9)));
+        });
+        return derived;
+    }
+
+    private static Measurement latency(String name, long nanos) {
+        return new Measurement(name, nanos, "ns", Direction.LOWER_IS_BETTER);
+    }
+
+    /** Why an iteration did not measure the load that was asked for, or {@code null} when it did, or none was. */
+    public static @Nullable String shortfall(Iteration iteration) {
+        OfferedLoad load = iteration.load();
+        if (load == null || load.offered()) {
+            return null;
+        }
+        if (load.notOffered() > 0) {
+            return "the load could not be offered: " + load.notOffered() + " of " + load.intended()
+                    + " operations found the backlog full and were never begun; lower the rate, or raise --in-flight";
+        }
+        double lateSeconds = (load.lastStartNanos() - load.lastIntendedNanos()) / NANOS_PER_SECOND;
+        return "the load could not be offered: up to " + load.mostWaiting() + " operations waited, and the last began "
+                + Math.round(lateSeconds * 1000) + " ms late; lower the rate, or raise --in-flight";
+    }
+
+    /** The load that a result was to offer as one line, such as {@code 500/s, backlog of at most 10000}. */
+    public static String described(Load load) {
+        return load.text() + ", backlog of at most " + load.backlog();
+    }
+}

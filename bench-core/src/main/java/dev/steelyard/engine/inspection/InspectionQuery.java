@@ -1,0 +1,58 @@
+package dev.steelyard.engine.inspection;
+
+import dev.steelyard.model.Parameters;
+import dev.steelyard.model.Target;
+import dev.steelyard.model.Workload;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to ask about the trials' class path.
+ *
+ * @param names names or files of workloads
+ * @param workloads workloads that are there already
+ * @param maxTasks only the first tasks of each, or {@code null} for all
+ * @param seed seed for kinds that draw at random
+ * @param targetType what trials talk to, which decides the fixture
+ * @param parameters values of settings that the user gave, for the fixture to look at
+ * @param faults fault rules as the user wrote them, for the fixture to look at
+ * @param catalogue whether to list the built-in workloads
+ * @param environment whether to tell the facts about host and JVM
+ */
+public record InspectionQuery(
+        List<String> names,
+        List<Workload> workloads,
+        @Nullable Integer maxTasks,
+        long seed,
+        Target.Type targetType,
+        Parameters parameters,
+        List<String> faults,
+        boolean catalogue,
+        boolean environment) {
+
+    /** Everything that can be listed, and no workload. */
+    public static InspectionQuery everything() {
+        return new InspectionQuery(
+                List.of(), List.of(), null, 0, Target.Type.EMBEDDED, Parameters.none(), List.of(), true, false);
+    }
+
+    /** These workloads by name or file, for the embedded endpoint. */
+    public static InspectionQuery named(List<String> names, @Nullable Integer maxTasks) {
+        return new InspectionQuery(
+                List.copyOf(names),
+                List.of(),
+                maxTasks,
+                0,
+                Target.Type.EMBEDDED,
+                Parameters.none(),
+                List.of(),
+                false,
+                false);
+    }
+
+    /** The facts about host and JVM that a trial would record. */
+    public static InspectionQuery ofEnvironment() {
+        return new InspectionQuery(
+                List.of(), List.of(), null, 0, Target.Type.EMBEDDED, Parameters.none(), List.of(), false, true);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.steelyard.engine.journal;
+
+import dev.steelyard.model.FailureClass;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** The journal could not be written: a trial must not go on without one. */
+public final class JournalException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    JournalException(Path file, String what, IOException cause) {
+        super(
+                "journal " + file + ": " + what + " failed (" + cause.getMessage()
+                        + "); free space on its disk or choose another --output",
+                cause);
+    }
+
+    /** Always {@link FailureClass#STORAGE}. */
+    public FailureClass failureClass() {
+        return FailureClass.STORAGE;
+    }
+}

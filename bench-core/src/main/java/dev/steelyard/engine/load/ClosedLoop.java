@@ -1,0 +1,100 @@
+package dev.steelyard.engine.load;
+
+import dev.steelyard.spi.OperationRunner;
+import dev.steelyard.spi.Pass;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps as many operations in flight as the limit allows: whenever one ends, the next one starts. One thread, the caller
+ * of {@link #perform}, does all of it.
+ */
+public final class ClosedLoop implements PassExecution {
+
+    private static final OperationsInFlight.Counted NOTHING_MORE = slot -> {};
+
+    private final OperationRunner runner;
+    private final OperationsInFlight flight;
+    private final long limitNanos;
+    private final boolean cycling;
+    private volatile boolean stopped;
+
+    private int cursor;
+    private boolean exhausted;
+    private long startNanos;
+
+    public ClosedLoop(OperationRunner runner, Pass pass, int maxConcurrentOperations, Duration stallTimeout) {
+        this.runner = runner;
+        this.flight = new OperationsInFlight(runner, pass.tasks(), maxConcurrentOperations, stallTimeout);
+        Duration duration = pass.duration();
+        this.cycling = duration != null;
+        this.limitNanos = duration == null ? Long.MAX_VALUE : duration.toNanos();
+    }
+
+    @Override
+    public PassOutcome perform() throws StalledException {
+        List<String> before = flight.takeUnexpected();
+        flight.reset();
+        cursor = 0;
+        exhausted = flight.tasks() == 0;
+        startNanos = System.nanoTime();
+        startWhatFits();
+        while (!flight.none()) {
+            while (!flight.settle(NOTHING_MORE)) {
+                flight.await(OperationsInFlight.LOOK_NANOS);
+            }
+            startWhatFits();
+        }
+        List<String> unexpected = new ArrayList<>(before);
+        unexpected.addAll(flight.takeUnexpected());
+        return flight.tally().outcome(exhausted, startNanos, unexpected);
+    }
+
+    private void startWhatFits() {
+        while (!flight.full() && !exhausted && !stopped) {
+            startNext();
+        }
+    }
+
+    private void startNext() {
+        OperationSlot slot = flight.ready(cursor);
+        long now = System.nanoTime();
+        if (now - startNanos >= limitNanos) {
+            slot.cancel();
+            exhausted = true;
+            return;
+        }
+        flight.start(slot, now);
+        if (++cursor == flight.tasks()) {
+            cursor = 0;
+            exhausted = !cycling;
+        }
+    }
+
+    @Override
+    public void stop() {
+        stopped = true;
+    }
+
+    @Override
+    public long operationsDone() {
+        return flight.tally().operations();
+    }
+
+    @Override
+    public long bytesDone() {
+        return flight.bytesDone();
+    }
+
+    @Override
+    public @Nullable Long nativeMemoryBytes() {
+        return runner.nativeMemoryBytes();
+    }
+
+    @Override
+    public List<String> afterwards() {
+        return flight.takeUnexpected();
+    }
+}

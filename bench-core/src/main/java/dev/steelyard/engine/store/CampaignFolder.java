@@ -1,0 +1,158 @@
+package dev.steelyard.engine.store;
+
+import dev.steelyard.engine.result.TrialContext;
+import dev.steelyard.format.Json;
+import dev.steelyard.format.ResultFiles;
+import dev.steelyard.format.Schemas;
+import dev.steelyard.format.StorageException;
+import dev.steelyard.model.InvalidInputException;
+import dev.steelyard.model.TrialPlan;
+import dev.steelyard.model.TrialResult;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Where everything of a campaign is. */
+public record CampaignFolder(Path path) {
+
+    private static final DateTimeFormatter ID_TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private static final Pattern HALF_MADE =
+            Pattern.compile("\\.\\d{8}T\\d{6}Z-[0-9a-f]{8}-(\\d{1,18})-([0-9a-f]{12})\\.tmp");
+
+    /** A folder under {@code output} that is not there yet; its name is the campaign's id. */
+    public static CampaignFolder unused(Path output) {
+        SecureRandom random = new SecureRandom();
+        byte[] suffix = new byte[4];
+        while (true) {
+            random.nextBytes(suffix);
+            Path folder = output.resolve(
+                    ID_TIME.format(Instant.now()) + "-" + HexFormat.of().formatHex(suffix));
+            if (!Files.exists(folder)) {
+                return new CampaignFolder(folder);
+            }
+        }
+    }
+
+    /** Makes it with its record in one step, so that whoever is killed meanwhile leaves no campaign without a record. */
+    public void create(CampaignRecord record) {
+        Path unborn = path.resolveSibling("." + id() + "-" + record.process().pid() + "-"
+                + ProcessScope.own().name() + ".tmp");
+        try {
+            Files.createDirectories(unborn);
+            CampaignFolder half = new CampaignFolder(unborn);
+            Files.createDirectory(half.workloads());
+            Files.createDirectory(half.trials());
+            Files.createDirectory(half.journals());
+            half.write(record);
+            Files.move(unborn, path, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new StorageException("the campaign's folder", path, e);
+        } finally {
+            Folders.delete(unborn); // there only when something went wrong
+        }
+    }
+
+    /** Removes what processes that are gone left of {@link #create}, and says what that was. */
+    static List<Path> removeHalfMade(Path output) {
+        List<Path> removed = new ArrayList<>();
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(output, ".*.tmp")) {
+            for (Path folder : folders) {
+                Matcher name = HALF_MADE.matcher(folder.getFileName().toString());
+                boolean dead = name.matches()
+                        && name.group(2).equals(ProcessScope.own().name())
+                        && !CampaignRecord.Conductor.isAlive(Long.parseLong(name.group(1)));
+                if (dead && Folders.delete(folder)) {
+                    removed.add(folder);
+                }
+            }
+        } catch (IOException e) {
+            throw new InvalidInputException(output + ": cannot be listed (" + e.getMessage() + ")", e);
+        }
+        return removed;
+    }
+
+    public String id() {
+        return path.getFileName().toString();
+    }
+
+    public Path record() {
+        return path.resolve("campaign.json");
+    }
+
+    Path workloads() {
+        return path.resolve("workloads");
+    }
+
+    public Path workload(String sha256) {
+        return workloads().resolve(sha256 + ".json");
+    }
+
+    Path trials() {
+        return path.resolve("trials");
+    }
+
+    public Path journals() {
+        return path.resolve("journals");
+    }
+
+    public Path plan(int number) {
+        return journals().resolve(number(number) + ".plan.json");
+    }
+
+    public Path context(int number) {
+        return journals().resolve(number(number) + ".context.json");
+    }
+
+    public Path journal(int number) {
+        return journals().resolve(number(number) + ".ndjson");
+    }
+
+    public Path log(int number) {
+        return journals().resolve(number(number) + ".log");
+    }
+
+    public Path result(TrialPlan plan) {
+        return trials().resolve(number(plan.number()) + "-"
+                + plain(plan.workload().name()) + "-" + plain(plan.runnerId()) + ".json");
+    }
+
+    private static String number(int number) {
+        return String.format(Locale.ROOT, "%03d", number);
+    }
+
+    /** File names that every file system takes. */
+    public static String plain(String name) {
+        String plain = name.replaceAll("[^A-Za-z0-9._-]", "_");
+        return plain.length() <= 80 ? plain : plain.substring(0, 80);
+    }
+
+    public CampaignRecord readRecord() {
+        return Json.mapper().treeToValue(Schemas.named("campaign-1.schema.json").read(record()), CampaignRecord.class);
+    }
+
+    public void write(CampaignRecord record) {
+        ResultFiles.write("the campaign's record", record(), record);
+    }
+
+    public void write(TrialContext context) {
+        ResultFiles.write("the trial's context", context(context.plan().number()), context);
+    }
+
+    public TrialResult write(TrialPlan plan, TrialResult result) {
+        return ResultFiles.write(result(plan), result);
+    }
+}

@@ -1,0 +1,185 @@
+package dev.steelyard.engine.store;
+
+import dev.steelyard.engine.result.ResultAudit;
+import dev.steelyard.format.Digests;
+import dev.steelyard.format.Json;
+import dev.steelyard.format.Problem;
+import dev.steelyard.format.ResultFiles;
+import dev.steelyard.format.Schemas;
+import dev.steelyard.model.InvalidInputException;
+import dev.steelyard.model.TrialResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Checks results: schema, digest, workload, and that every derived number follows from the raw ones. */
+public final class Validation {
+
+    private static final String CAMPAIGN_SCHEMA = "campaign-1.schema.json";
+    private static final String WORKLOAD_SCHEMA = "workload-1.schema.json";
+
+    private final List<Finding> findings = new ArrayList<>();
+    private int files;
+
+    private Validation() {}
+
+    /**
+     * Something that is wrong.
+     *
+     * @param file where
+     * @param problem what
+     */
+    public record Finding(Path file, Problem problem) {
+
+        /** One line for a person. */
+        public String message() {
+            // Some messages come with the file and the line in it.
+            String message = problem.message();
+            return message.startsWith(file.toString()) ? message : problem.in(file.toString());
+        }
+    }
+
+    /**
+     * What was found.
+     *
+     * @param files how many documents were checked
+     * @param findings what is wrong; empty when all is well
+     */
+    public record Outcome(int files, List<Finding> findings) {}
+
+    /**
+     * Checks a result, a campaign's folder, or a folder of campaigns.
+     *
+     * @throws InvalidInputException when there is nothing to check
+     */
+    public static Outcome check(Path path) {
+        Validation validation = new Validation();
+        if (Files.isDirectory(path)) {
+            validation.folder(path);
+        } else {
+            validation.result(path);
+        }
+        if (validation.files == 0) {
+            throw InvalidInputException.of(
+                    "validate " + path,
+                    "a result, or a folder with campaigns",
+                    "neither",
+                    "name the folder that --output pointed to");
+        }
+        return new Outcome(validation.files, List.copyOf(validation.findings));
+    }
+
+    private void folder(Path folder) {
+        if (Files.exists(folder.resolve("campaign.json"))) {
+            campaign(folder);
+            return;
+        }
+        for (Path entry : entries(folder)) {
+            if (Files.exists(entry.resolve("campaign.json"))) {
+                campaign(entry);
+            }
+        }
+    }
+
+    private static List<Path> entries(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.sorted().toList();
+        } catch (IOException e) {
+            throw new InvalidInputException(folder + ": cannot be listed (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private void campaign(Path folder) {
+        Path record = folder.resolve("campaign.json");
+        JsonNode node = document(record, CAMPAIGN_SCHEMA);
+        if (node.path("state").asString("").equals(CampaignRecord.State.DONE.name())) {
+            allThere(folder, record, node.path("trials"));
+        }
+        Path trials = folder.resolve("trials");
+        if (Files.isDirectory(trials)) {
+            entries(trials).stream()
+                    .filter(file -> file.toString().endsWith(".json"))
+                    .filter(file -> !file.getFileName().toString().startsWith("."))
+                    .forEach(this::result);
+        }
+    }
+
+    /** A campaign that says it is done has a result for each trial. */
+    private void allThere(Path folder, Path record, JsonNode trials) {
+        for (int i = 0; i < trials.size(); i++) {
+            Path result = folder.resolve(trials.path(i).path("file").asString(""));
+            if (!Files.exists(result, LinkOption.NOFOLLOW_LINKS)) {
+                complain(
+                        record,
+                        "/trials/" + i + "/file",
+                        "expected a result in " + result + ", found none; 'steelyard recover' makes it of the journal");
+            }
+        }
+    }
+
+    private void result(Path file) {
+        if (document(file, ResultFiles.SCHEMA) instanceof ObjectNode node) {
+            String digest = Digests.withoutOwnDigest(node);
+            if (!digest.equals(node.path("sha256").asString(""))) {
+                complain(file, "/sha256", "expected " + digest + " over the rest of the document; it was edited");
+            }
+            TrialResult result = Json.mapper().treeToValue(node, TrialResult.class);
+            new ResultAudit((pointer, message) -> complain(file, pointer, message)).audit(result);
+            workload(file, result);
+        }
+    }
+
+    private void workload(Path file, TrialResult result) {
+        Path folder = file.toAbsolutePath().resolveSibling("../workloads").normalize();
+        if (!Files.isDirectory(folder)) {
+            return; // a result that was copied out of its campaign
+        }
+        Path workload = folder.resolve(result.workloadSha256() + ".json");
+        if (!Files.exists(workload)) {
+            complain(file, "/workloadSha256", "expected the workload in " + workload + ", found none");
+            return;
+        }
+        try {
+            String text = Schemas.text(workload);
+            JsonNode node = Schemas.parse(workload.toString(), text);
+            Schemas.named(WORKLOAD_SCHEMA)
+                    .problems(node, text)
+                    .forEach(problem -> findings.add(new Finding(workload, problem)));
+            if (!Digests.of(node).equals(result.workloadSha256())) {
+                complain(workload, "", "expected the digest that is its name, found " + Digests.of(node));
+            }
+        } catch (InvalidInputException e) {
+            complain(workload, "", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The document, or a missing node when it does not meet its schema. */
+    private JsonNode document(Path file, String schema) {
+        files++;
+        try {
+            String text = Schemas.text(file);
+            JsonNode node = Schemas.parse(file.toString(), text);
+            ResultFiles.requireVersion(file, node);
+            List<Problem> problems = Schemas.named(schema).problems(node, text);
+            problems.forEach(problem -> findings.add(new Finding(file, problem)));
+            if (problems.isEmpty()) {
+                Digests.of(node); // refuses integers that are not exact
+                return node;
+            }
+        } catch (InvalidInputException | JacksonException e) {
+            complain(file, "", String.valueOf(e.getMessage()));
+        }
+        return Json.mapper().missingNode();
+    }
+
+    private void complain(Path file, String pointer, String message) {
+        findings.add(new Finding(file, new Problem(pointer, 0, 0, message)));
+    }
+}

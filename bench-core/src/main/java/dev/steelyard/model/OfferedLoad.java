@@ -1,0 +1,63 @@
+package dev.steelyard.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of the load that one iteration was to offer.
+ *
+ * @param intended operations whose intended start came
+ * @param notOffered those of them that were never begun, as the backlog was full
+ * @param mostWaiting most operations that waited at a time for one in flight to end
+ * @param lastIntendedNanos from the iteration's start to the last intended start, in nanoseconds
+ * @param lastStartNanos from the iteration's start to the last real start, in nanoseconds; 0 when nothing began
+ * @param lagP50Nanos median time from an intended start until the harness took it up, in nanoseconds; waiting in the
+ *     backlog comes on top of it
+ * @param lagP99Nanos 99th percentile of the same
+ * @param lagMaxNanos longest of the same
+ * @param offered whether the load was offered: nothing was left out, and the last operation began at most 1 % of the
+ *     time, or 100 ms, later than it should
+ * @param steps each step for itself, when there were several
+ * @param probe what the iteration tried, when it was a step of a ramp
+ */
+public record OfferedLoad(
+        long intended,
+        long notOffered,
+        int mostWaiting,
+        long lastIntendedNanos,
+        long lastStartNanos,
+        long lagP50Nanos,
+        long lagP99Nanos,
+        long lagMaxNanos,
+        boolean offered,
+        List<StepLoad> steps,
+        @Nullable Probe probe) {
+
+    /**
+     * One of several steps.
+     *
+     * @param ratePerSecond the rate that was to be offered
+     * @param intended operations whose intended start came in it
+     * @param notOffered those of them that were never begun
+     * @param latencies of all its operations that did not fail, from the intended start; {@code null} without any
+     */
+    public record StepLoad(
+            double ratePerSecond,
+            long intended,
+            long notOffered,
+            @Nullable LatencyHistogram latencies) {}
+
+    /**
+     * A step of a ramp.
+     *
+     * @param ratePerSecond the rate that was tried
+     * @param confirming whether it was to confirm a rate that was met before
+     * @param foundNanos the objective's percentile, in nanoseconds; {@code null} when no operation was done
+     * @param met whether the load was offered, nothing failed, and the percentile was below the limit
+     */
+    public record Probe(
+            double ratePerSecond,
+            boolean confirming,
+            @Nullable Long foundNanos,
+            boolean met) {}
+}

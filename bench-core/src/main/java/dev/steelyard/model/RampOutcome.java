@@ -1,0 +1,28 @@
+package dev.steelyard.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a ramp found.
+ *
+ * @param verdict how the search ended
+ * @param ratePerSecond the highest rate that met the objective, or {@code null} when none did
+ * @param brokenPerSecond the lowest rate above it that did not, or {@code null} when none was found up to the highest
+ * @param steps iterations of the search, confirmations included
+ */
+public record RampOutcome(
+        Verdict verdict,
+        @Nullable Double ratePerSecond,
+        @Nullable Double brokenPerSecond,
+        int steps) {
+
+    /** How a search ended. */
+    public enum Verdict {
+        /** The rate met the objective once more, for twice as long. */
+        CONFIRMED,
+        /** The time was up before a rate was confirmed. */
+        NOT_CONFIRMED,
+        /** The objective was not met even at the lowest rate. */
+        NOT_MET
+    }
+}

@@ -1,0 +1,28 @@
+package dev.steelyard.model;
+
+import java.math.BigDecimal;
+
+/**
+ * A service level objective: a percentile of the latency from the intended start that stays below a limit.
+ *
+ * @param percentile above 0, up to 100 for the slowest operation
+ * @param limitNanos the limit, in nanoseconds
+ */
+public record Slo(double percentile, long limitNanos) {
+
+    /** The percentile of the slowest operation. */
+    public static final double SLOWEST = 100;
+
+    private static final int MILLIS_DIGITS = 6;
+
+    /** As {@code --slo} takes it. */
+    public String text() {
+        String which = percentile == SLOWEST
+                ? "max"
+                : "p" + BigDecimal.valueOf(percentile).stripTrailingZeros().toPlainString();
+        return which + "<"
+                + BigDecimal.valueOf(limitNanos, MILLIS_DIGITS)
+                        .stripTrailingZeros()
+                        .toPlainString() + "ms";
+    }
+}

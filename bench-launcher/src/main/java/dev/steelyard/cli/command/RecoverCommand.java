@@ -1,0 +1,47 @@
+package dev.steelyard.cli.command;
+
+import dev.steelyard.cli.ending.ExitCode;
+import dev.steelyard.cli.engine.Engine;
+import dev.steelyard.engine.store.Recovery;
+import dev.steelyard.model.InvalidInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code steelyard recover}: results of a campaign that was killed. */
+@Command(
+        name = "recover",
+        description = "Makes results of the journals of a campaign that was killed. Every finished iteration is in"
+                + " them; the results are marked as recovered.",
+        mixinStandardHelpOptions = true,
+        usageHelpAutoWidth = true,
+        footerHeading = "%nExamples:%n",
+        footer = "  steelyard recover results/<campaign>")
+public final class RecoverCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "DIR", description = "The campaign's folder.")
+    private String path = "";
+
+    private final Engine engine;
+
+    public RecoverCommand(Engine engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Path directory = Path.of(path);
+        if (path.isBlank() || !Files.isDirectory(directory)) {
+            throw InvalidInputException.of(
+                    "recover", "a campaign's folder", "none at '" + path + "'", "name one, such as results/<campaign>");
+        }
+        Recovery.Outcome outcome = engine.recover(directory);
+        outcome.written().forEach(file -> System.out.println("recovered " + file));
+        outcome.removed().forEach(folder -> System.out.println("removed " + folder));
+        System.out.println(outcome.campaigns().size() + " campaigns looked at, "
+                + outcome.written().size() + " results recovered");
+        return ExitCode.DONE;
+    }
+}

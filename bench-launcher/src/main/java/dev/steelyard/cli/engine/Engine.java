@@ -1,0 +1,41 @@
+package dev.steelyard.cli.engine;
+
+import dev.steelyard.engine.campaign.CampaignListener;
+import dev.steelyard.engine.campaign.CampaignOutcome;
+import dev.steelyard.engine.campaign.InspectedRequest;
+import dev.steelyard.engine.campaign.Resumption;
+import dev.steelyard.engine.store.Recovery;
+import dev.steelyard.engine.store.Validation;
+import dev.steelyard.model.TrialPlan;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the commands have the engine do, beside the questions that {@link
+ * dev.steelyard.engine.inspection.Inspection} answers.
+ */
+public interface Engine {
+
+    /** The trials of a request in their order; nothing is created. */
+    List<TrialPlan> plan(InspectedRequest request) throws Exception;
+
+    /** Does everything and stores the results. An interrupt stops it and keeps what was measured. */
+    CampaignOutcome execute(InspectedRequest request, CampaignListener listener) throws Exception;
+
+    /** Goes on with a campaign that was stopped; else as {@link #execute}. */
+    CampaignOutcome resume(Resumption resumption, InspectedRequest request, CampaignListener listener) throws Exception;
+
+    /** Puts objects and files in place without a trial; facts about what was done, by workload. */
+    Map<String, @Nullable Object> prepare(InspectedRequest request, CampaignListener listener) throws Exception;
+
+    /** Removes what {@link #prepare} put in place. */
+    void clean(InspectedRequest request, CampaignListener listener) throws Exception;
+
+    /** What is wrong with a result or with all results of a folder. */
+    Validation.Outcome validate(Path fileOrDirectory) throws Exception;
+
+    /** Makes results of the journals of dead campaigns. */
+    Recovery.Outcome recover(Path directory) throws Exception;
+}

@@ -1,0 +1,58 @@
+package dev.steelyard.cli.engine;
+
+import dev.steelyard.engine.campaign.Campaign;
+import dev.steelyard.engine.campaign.CampaignListener;
+import dev.steelyard.engine.campaign.CampaignOutcome;
+import dev.steelyard.engine.campaign.InspectedRequest;
+import dev.steelyard.engine.campaign.Preparation;
+import dev.steelyard.engine.campaign.Resumption;
+import dev.steelyard.engine.fixture.FixtureException;
+import dev.steelyard.engine.store.Recovery;
+import dev.steelyard.engine.store.Validation;
+import dev.steelyard.model.TrialPlan;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The engine that works in JVMs of its own. */
+public final class ForkedEngine implements Engine {
+
+    @Override
+    public List<TrialPlan> plan(InspectedRequest request) {
+        return new Campaign(request, new CampaignListener() {}).plan();
+    }
+
+    @Override
+    public CampaignOutcome execute(InspectedRequest request, CampaignListener listener) {
+        return new Campaign(request, listener).execute();
+    }
+
+    @Override
+    public CampaignOutcome resume(Resumption resumption, InspectedRequest request, CampaignListener listener) {
+        return resumption.execute(request, listener);
+    }
+
+    // JDK 17's compiler does not read the nullness of type arguments from class files
+    @SuppressWarnings("NullAway")
+    @Override
+    public Map<String, @Nullable Object> prepare(InspectedRequest request, CampaignListener listener)
+            throws FixtureException {
+        return new Preparation(request, listener).prepare();
+    }
+
+    @Override
+    public void clean(InspectedRequest request, CampaignListener listener) throws FixtureException {
+        new Preparation(request, listener).clean();
+    }
+
+    @Override
+    public Validation.Outcome validate(Path fileOrDirectory) {
+        return Validation.check(fileOrDirectory);
+    }
+
+    @Override
+    public Recovery.Outcome recover(Path directory) {
+        return Recovery.recover(directory);
+    }
+}

@@ -1,0 +1,141 @@
+package dev.steelyard.cli.output;
+
+import dev.steelyard.analysis.Histograms;
+import dev.steelyard.model.Iteration;
+import dev.steelyard.model.LatencyHistogram;
+import dev.steelyard.model.LatencyHistogram.Span;
+import dev.steelyard.model.Load;
+import dev.steelyard.model.OfferedLoad;
+import dev.steelyard.model.RampOutcome;
+import dev.steelyard.model.TrialResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/** Trials under an offered load: the rate and latency from the intended start first, then what a closed loop shows. */
+final class LoadTable {
+
+    private static final List<String> HEADINGS = List.of(
+            "workload",
+            "runner",
+            "status",
+            "load",
+            "1/s begun",
+            "p50",
+            "p99",
+            "p99.9",
+            "real p50",
+            "real p99",
+            "waited at most",
+            "not offered",
+            "n",
+            "Gb/s median",
+            "errors");
+    private static final int FIRST_NUMBER_COLUMN = 4;
+    private static final String UNKNOWN = "-";
+
+    private LoadTable() {}
+
+    static boolean offered(TrialResult result) {
+        return result.schedule().load() != null;
+    }
+
+    static void append(StringBuilder text, List<TrialResult> results) {
+        if (results.isEmpty()) {
+            return;
+        }
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(HEADINGS);
+        results.forEach(result -> rows.add(row(result)));
+        TextTable.append(text, rows, FIRST_NUMBER_COLUMN);
+        results.forEach(result -> appendSteps(text, result));
+        results.forEach(result -> appendRamp(text, result));
+    }
+
+    private static List<String> row(TrialResult result) {
+        TrialFigures figures = TrialFigures.of(result);
+        LoadResult load = Objects.requireNonNull(LoadResult.of(result));
+        return List.of(
+                result.workloadName(),
+                result.runnerId(),
+                Verdict.of(result),
+                load.asked(),
+                load.begunPerSecond() == null ? UNKNOWN : Figures.rounded(load.begunPerSecond()),
+                latency(load.intended(), 50),
+                latency(load.intended(), 99),
+                latency(load.intended(), 99.9),
+                latency(load.real(), 50),
+                latency(load.real(), 99),
+                String.valueOf(load.mostWaiting()),
+                String.valueOf(load.notOffered()),
+                String.valueOf(figures.iterations()),
+                figures.medianGbps() == null ? UNKNOWN : Figures.rounded(figures.medianGbps()),
+                String.valueOf(figures.errors()));
+    }
+
+    private static String latency(@Nullable Histogram latencies, double percentile) {
+        return latencies == null ? UNKNOWN : Figures.latency(latencies.getValueAtPercentile(percentile));
+    }
+
+    /** Of the last measured iteration; the document has those of all. */
+    private static void appendSteps(StringBuilder text, TrialResult result) {
+        List<OfferedLoad.StepLoad> steps = List.of();
+        for (Iteration iteration : result.iterations()) {
+            OfferedLoad load = iteration.load();
+            if (!iteration.warmup() && load != null) {
+                steps = load.steps();
+            }
+        }
+        for (OfferedLoad.StepLoad step : steps) {
+            LatencyHistogram latencies = step.latencies();
+            text.append("  ")
+                    .append(result.runnerId())
+                    .append(", ")
+                    .append(Load.rate(step.ratePerSecond()))
+                    .append(": ")
+                    .append(step.intended() - step.notOffered())
+                    .append(" of ")
+                    .append(step.intended())
+                    .append(" begun, p50 ")
+                    .append(latencies == null ? UNKNOWN : Figures.latency(latencies.p50Nanos()))
+                    .append(", p99 ")
+                    .append(latencies == null ? UNKNOWN : Figures.latency(latencies.p99Nanos()))
+                    .append('\n');
+        }
+    }
+
+    private static void appendRamp(StringBuilder text, TrialResult result) {
+        RampOutcome ramp = result.ramp();
+        Load load = result.schedule().load();
+        if (ramp == null || load == null || load.ramp() == null) {
+            return;
+        }
+        Double rate = ramp.ratePerSecond();
+        Double broken = ramp.brokenPerSecond();
+        text.append("  ")
+                .append(result.runnerId())
+                .append(": highest rate with ")
+                .append(load.ramp().slo().text())
+                .append(": ")
+                .append(rate == null ? "none" : Load.rate(rate))
+                .append(" (")
+                .append(ramp.verdict().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                .append(broken == null ? "; no rate broke it" : "; broken at " + Load.rate(broken))
+                .append(", ")
+                .append(ramp.steps())
+                .append(" steps)\n");
+    }
+
+    /** Latencies of all measured iterations, merged. */
+    static @Nullable Histogram merged(TrialResult result, Span span) {
+        List<LatencyHistogram> all = result.iterations().stream()
+                .filter(iteration -> !iteration.warmup())
+                .flatMap(iteration -> iteration.latencies().stream())
+                .filter(latency -> latency.span() == span)
+                .toList();
+        return Histograms.completions(all).orElse(null);
+    }
+}

@@ -37,7 +37,7 @@ class ArchitectureTest {
             "model", List.of(),
             "spi", List.of("model"),
             "format", List.of("model"),
-            "environment", List.of("model", "spi"),
+            "environment", List.of("model", "spi", "format"),
             "objects", List.of("model", "spi", "format"),
             "engine", List.of("model", "spi", "format", "environment", "objects", "analysis"),
             "analysis", List.of("model"),

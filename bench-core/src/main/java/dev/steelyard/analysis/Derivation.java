@@ -14,6 +14,12 @@ public final class Derivation {
     /** Name of the share of operations that failed, which speaks of reliability and not of speed. */
     public static final String ERROR_RATE = "error-rate";
 
+    /** Name of the payload's rate, in Gb/s. */
+    public static final String THROUGHPUT = "throughput";
+
+    /** Name of the client's CPU time for its payload, in s/GiB. */
+    public static final String CPU_PER_GIB = "cpu-per-gib";
+
     /** Bits of a gigabit as network people count: 10 to the 9th. */
     private static final double BITS_PER_GIGABIT = 1e9;
 
@@ -34,7 +40,7 @@ public final class Derivation {
         double seconds = iteration.durationNanos() / NANOS_PER_SECOND;
         if (seconds > 0 && iteration.bytes() > 0) {
             double gigabits = iteration.bytes() * 8.0 / BITS_PER_GIGABIT;
-            derived.add(new Measurement("throughput", gigabits / seconds, "Gb/s", Direction.HIGHER_IS_BETTER));
+            derived.add(new Measurement(THROUGHPUT, gigabits / seconds, "Gb/s", Direction.HIGHER_IS_BETTER));
         }
         if (seconds > 0 && iteration.operations() > 0 && transfers(iteration)) {
             long good = iteration.operations() - iteration.errors();
@@ -47,7 +53,7 @@ public final class Derivation {
         Double cpuSeconds = cpuSeconds(iteration.client());
         if (cpuSeconds != null && iteration.bytes() > 0) {
             double perGib = cpuSeconds / (iteration.bytes() / BYTES_PER_GIB);
-            derived.add(new Measurement("cpu-per-gib", perGib, "s/GiB", Direction.LOWER_IS_BETTER));
+            derived.add(new Measurement(CPU_PER_GIB, perGib, "s/GiB", Direction.LOWER_IS_BETTER));
         }
         return derived;
     }

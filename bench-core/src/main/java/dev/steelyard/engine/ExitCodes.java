@@ -7,11 +7,11 @@ import java.util.List;
 /** What a campaign's end means to a shell: interrupted first, then failed over invalid over done. */
 public final class ExitCodes {
 
-    private static final int DONE = 0;
+    public static final int DONE = 0;
     public static final int FAILED = 1;
     public static final int INVALID_INPUT = 2;
-    private static final int INVALID = 3;
-    private static final int INTERRUPTED = 130;
+    public static final int INVALID = 3;
+    public static final int INTERRUPTED = 130;
 
     private ExitCodes() {}
 
@@ -27,5 +27,10 @@ public final class ExitCodes {
             return FAILED;
         }
         return results.stream().allMatch(result -> result.validity().valid()) ? DONE : INVALID;
+    }
+
+    /** Of a campaign that was to have a quiet host and had none: invalid, unless something worse was said already. */
+    public static int onNoisyHost(int exitCode) {
+        return exitCode == DONE ? INVALID : exitCode;
     }
 }

@@ -1,16 +1,13 @@
 package dev.steelyard.environment;
 
+import dev.steelyard.format.Digests;
 import dev.steelyard.model.Library;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Properties;
 import java.util.jar.Attributes;
@@ -63,7 +60,7 @@ public final class ClassPathInventory {
     private static Library jar(Path path) {
         String name = String.valueOf(path.getFileName());
         try {
-            return new Library(name, version(path, name), sha256(path));
+            return new Library(name, version(path, name), Digests.ofFile(path));
         } catch (IOException e) {
             // An unreadable jar is of no use to the JVM either; its name is what can be told.
             return new Library(name, versionInName(name), null);
@@ -107,21 +104,5 @@ public final class ClassPathInventory {
     private static @Nullable String versionInName(String name) {
         Matcher matcher = VERSION_IN_NAME.matcher(name);
         return matcher.matches() ? matcher.group(1) : null;
-    }
-
-    private static String sha256(Path path) throws IOException {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-        try (InputStream in = new DigestInputStream(Files.newInputStream(path), digest)) {
-            byte[] buffer = new byte[64 << 10];
-            while (in.read(buffer) >= 0) {
-                // the stream feeds the digest
-            }
-        }
-        return HexFormat.of().formatHex(digest.digest());
     }
 }

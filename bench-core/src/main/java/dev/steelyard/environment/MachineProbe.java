@@ -1,12 +1,10 @@
 package dev.steelyard.environment;
 
+import dev.steelyard.format.Digests;
 import dev.steelyard.spi.EnvironmentProbe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +28,9 @@ public final class MachineProbe implements EnvironmentProbe {
 
     private static @Nullable String bootIdSha256() {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(BOOT_ID));
-            return HexFormat.of().formatHex(digest);
+            return Digests.ofBytes(Files.readAllBytes(BOOT_ID));
         } catch (IOException e) {
             return null; // not every system has one
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
         }
     }
 }

@@ -47,6 +47,11 @@ public final class Digests {
         return hex(digest.digest());
     }
 
+    /** Digest of bytes. */
+    public static String ofBytes(byte[] bytes) {
+        return hex(sha256().digest(bytes));
+    }
+
     private static String hex(byte[] bytes) {
         return HexFormat.of().formatHex(bytes);
     }

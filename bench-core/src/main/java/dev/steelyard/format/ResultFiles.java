@@ -47,7 +47,12 @@ public final class ResultFiles {
             throw new IllegalStateException("the result of trial " + result.id() + " does not meet its schema: "
                     + problems.get(0).in(file.toString()));
         }
-        write("the result of trial " + result.id(), file, node);
+        String what = "the result of trial " + result.id();
+        try {
+            writeAtomically(file, node);
+        } catch (IOException e) {
+            throw new StorageException(what, file, e, node.toString());
+        }
         return Json.mapper().treeToValue(node, TrialResult.class);
     }
 
@@ -58,6 +63,14 @@ public final class ResultFiles {
      * @throws StorageException when it cannot be written
      */
     public static void write(String what, Path file, Object json) {
+        try {
+            writeAtomically(file, json);
+        } catch (IOException e) {
+            throw new StorageException(what, file, e);
+        }
+    }
+
+    private static void writeAtomically(Path file, Object json) throws IOException {
         byte[] bytes = Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(json);
         Path temporary = file.resolveSibling("." + file.getFileName() + HALF_WRITTEN);
         try {
@@ -66,7 +79,7 @@ public final class ResultFiles {
             Uninterrupted.perform(() -> syncFolder(file.resolveSibling(".")));
         } catch (IOException e) {
             discard(temporary, e);
-            throw new StorageException(what, file, e);
+            throw e;
         }
     }
 

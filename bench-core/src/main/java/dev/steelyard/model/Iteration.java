@@ -90,6 +90,30 @@ public record Iteration(
                 null);
     }
 
+    /** The same counted otherwise, with other measurements. */
+    public Iteration with(boolean asWarmup, List<Measurement> others) {
+        return new Iteration(
+                index,
+                asWarmup,
+                startedAt,
+                durationNanos,
+                operations,
+                errors,
+                bytes,
+                attempts,
+                firstDoneNanos,
+                lastDoneNanos,
+                latencies,
+                others,
+                client,
+                endpoint,
+                host,
+                observed,
+                failures,
+                wrong,
+                load);
+    }
+
     /** The same with something else in {@link #observed}. */
     public Iteration withObserved(Map<String, @Nullable Object> other) {
         return new Iteration(

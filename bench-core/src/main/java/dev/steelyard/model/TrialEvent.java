@@ -28,6 +28,14 @@ public sealed interface TrialEvent {
     record IterationFinished(Iteration iteration) implements TrialEvent {}
 
     /**
+     * What the trial's own class path says of its iterations, which the parent need not know the kind of.
+     *
+     * @param contradictions where what the endpoint saw contradicts what was asked or said
+     * @param simulated whether the runner only pretended to work
+     */
+    record Judged(List<String> contradictions, boolean simulated) implements TrialEvent {}
+
+    /**
      * The trial ended by itself.
      *
      * @param status how

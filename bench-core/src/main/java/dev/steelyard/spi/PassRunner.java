@@ -7,9 +7,6 @@ package dev.steelyard.spi;
  */
 public non-sealed interface PassRunner extends Runner {
 
-    /** What must be in place before the clock starts; called before each iteration. */
-    default void prepare(Pass pass) throws Exception {}
-
     /**
      * Does the pass and returns when it is done.
      *

@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Runner extends AutoCloseable permits OperationRunner, PassRunner {
 
+    /**
+     * What must be in place before the clock starts; called before each iteration, the first included. What it throws
+     * fails the iteration.
+     */
+    default void prepare(Pass pass) throws Exception {}
+
     /** Every setting with the value that is really in force. Asked once, after the runner was created. */
     List<EffectiveSetting> effectiveSettings();
 

@@ -70,7 +70,8 @@ public interface WorkloadKind {
 
     /**
      * Where what the embedded endpoint saw contradicts what was asked or what the runner says of itself, such as another
-     * checksum. Each reason makes the trial invalid.
+     * checksum. Each reason makes the trial invalid. Asked in the trial's own JVM at its end, and once more where the
+     * result is put together if that class path has the kind.
      *
      * @param plan what was asked
      * @param settings effective settings of the runner

@@ -5,7 +5,7 @@ import dev.steelyard.cli.ending.Failures;
 import dev.steelyard.cli.engine.Engine;
 import dev.steelyard.cli.engine.ForkedEngine;
 import dev.steelyard.cli.options.PlanFile;
-import dev.steelyard.cli.options.Twins;
+import dev.steelyard.cli.options.PropertyTwins;
 import dev.steelyard.cli.output.Terminal;
 import dev.steelyard.model.InvalidInputException;
 import java.io.PrintStream;
@@ -78,7 +78,7 @@ public final class Main {
 
     private static List<String> completed(
             List<String> arguments, CommandLine steelyard, Properties properties, String @Nullable [] commandLine) {
-        Twins ofRun = new Twins(subcommand(steelyard, RUN).getCommandSpec());
+        PropertyTwins ofRun = new PropertyTwins(subcommand(steelyard, RUN).getCommandSpec());
         ofRun.refuseMisspelt(commandLine);
         if (arguments.isEmpty()) {
             return ofRun.any(properties) ? completed(RUN, arguments, steelyard, properties) : arguments;
@@ -95,7 +95,7 @@ public final class Main {
     private static List<String> completed(
             String name, List<String> rest, CommandLine steelyard, Properties properties) {
         CommandSpec command = subcommand(steelyard, name).getCommandSpec();
-        List<String> options = new ArrayList<>(new Twins(command).options(properties, rest));
+        List<String> options = new ArrayList<>(new PropertyTwins(command).options(properties, rest));
         options.addAll(rest);
         List<String> words = new ArrayList<>(List.of(name));
         words.addAll(PlanFile.completed(command, options));

@@ -108,7 +108,8 @@ public final class MavenResolver implements AutoCloseable {
                     context.repositorySystem().resolveArtifacts(context.repositorySystemSession(), requests);
             for (ArtifactResult result : results) {
                 Artifact artifact = result.getArtifact();
-                files.put(coordinate(artifact).key(), artifact.getFile().toPath().toAbsolutePath());
+                files.put(
+                        coordinate(artifact).key(), artifact.getFile().toPath().toAbsolutePath());
             }
         } catch (RepositoryException e) {
             throw failures.explained(asked, e);

@@ -13,9 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param localRepository the local repository, or {@code null} for the one of {@code maven.repo.local} or the settings
  */
 public record MavenSetup(
-        boolean offline,
-        @Nullable Path settings,
-        @Nullable Path localRepository) {
+        boolean offline, @Nullable Path settings, @Nullable Path localRepository) {
 
     private static final String MAIN_CLASS = "org.codehaus.plexus.classworlds.launcher.Launcher";
 

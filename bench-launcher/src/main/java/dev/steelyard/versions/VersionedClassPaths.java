@@ -114,7 +114,8 @@ public final class VersionedClassPaths {
     /** Files of what Steelyard does not ship, by key. */
     private Map<String, Path> files(List<AskedVersion> asked, Map<String, Coordinate> chosen) {
         List<Coordinate> others = chosen.values().stream()
-                .filter(library -> !shipped.clients().contains(library) && library.extension().equals("jar"))
+                .filter(library -> !shipped.clients().contains(library)
+                        && library.extension().equals("jar"))
                 .toList();
         return resolver.files(asked, others);
     }

@@ -87,7 +87,7 @@ class BadResultsTest {
         add(
                 all,
                 "an invalid trial called valid",
-                "/validity/reasons: expected the reason 'iteration 1: 1 of 2 operations failed",
+                "/validity/reasons: expected at least 1, since so many iterations failed",
                 seal(result -> ((ObjectNode) result.at("/iterations/1")).put("errors", 1)));
         add(
                 all,

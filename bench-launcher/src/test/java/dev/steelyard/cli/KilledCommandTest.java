@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.steelyard.cli.engine.ForkedEngine;
+import dev.steelyard.format.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** The whole command with real clients and the embedded endpoint: killed, stopped, and on a disk that fills up. */
 class KilledCommandTest {
@@ -198,6 +200,13 @@ class KilledCommandTest {
             assertEquals(1, command.awaitEnd(), command::err);
             assertTrue(command.err().contains("could not be written to"), command.err());
             assertTrue(command.err().contains("No space left on device"), command.err());
+            String kept = command.err()
+                    .lines()
+                    .filter(line -> line.startsWith("{"))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(command.err()));
+            JsonNode unwritten = Json.mapper().readTree(kept);
+            assertTrue(unwritten.get("iterations").size() >= 2, kept);
             assertFalse(command.err().contains("\tat "), command.err());
         }
         Files.delete(filling);

@@ -3,8 +3,8 @@ package dev.steelyard.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.steelyard.format.Digests;
 import dev.steelyard.cli.ending.ExitCode;
+import dev.steelyard.format.Digests;
 import dev.steelyard.versions.TestRepository;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the launcher asks the trials' class path, and how often it starts a JVM for it. */
 class OneQuestionTest {
@@ -39,6 +41,15 @@ class OneQuestionTest {
                         countingJava().toString())
                 .with(ExitCode.DONE)
                 .prints("upload-8MiB-1x-ram");
+        assertEquals(1, Files.readAllLines(folder.resolve("starts")).size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"upload-8MiB-1x-ram", "noop"})
+    void aDescriptionNeedsOneJvm(String workloadOrRunner) throws IOException {
+        Program.of("describe", workloadOrRunner, "--jvm", countingJava().toString())
+                .with(ExitCode.DONE)
+                .prints(workloadOrRunner);
         assertEquals(1, Files.readAllLines(folder.resolve("starts")).size());
     }
 

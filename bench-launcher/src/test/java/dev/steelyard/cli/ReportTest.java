@@ -3,13 +3,11 @@ package dev.steelyard.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -110,42 +108,6 @@ class ReportTest {
         Program.of("report", results.toString(), "-o", folder.toString())
                 .with(2)
                 .says("a file in a folder");
-    }
-
-    @Test
-    void aBrowserDrawsEveryChartWithoutAnError() throws Exception {
-        Optional<Path> browser = Stream.of("/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/chromium-browser")
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst();
-        assumeTrue(browser.isPresent(), "no Chromium here to look at the page with");
-        Path page = folder.resolve("report.html");
-        Program.of("report", results.toString(), "-o", page.toString()).with(0);
-        for (String width : List.of("390", "1280")) {
-            Path errors = folder.resolve("errors-" + width);
-            Path dom = folder.resolve("dom-" + width);
-            int exitCode = new ProcessBuilder(
-                            browser.get().toString(),
-                            "--headless",
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--user-data-dir=" + folder.resolve("profile"),
-                            "--enable-logging=stderr",
-                            "--window-size=" + width + ",2000",
-                            "--virtual-time-budget=5000",
-                            "--dump-dom",
-                            page.toUri().toString())
-                    .redirectOutput(dom.toFile())
-                    .redirectError(errors.toFile())
-                    .start()
-                    .waitFor();
-            assertEquals(0, exitCode);
-            assertFalse(Files.readString(errors).contains("CONSOLE"), Files.readString(errors));
-            String drawn = Files.readString(dom);
-            for (String chart : List.of("throughput of", "Latency percentiles of", "Latency of each iteration")) {
-                assertTrue(drawn.contains("aria-label=\"" + chart), "no chart '" + chart + "' at width " + width);
-            }
-        }
     }
 
     private static List<Path> documents() throws IOException {

@@ -56,11 +56,14 @@ class ShippedVersionsTest {
     @Test
     void everyClientIsKnownAndNothingOfTheHarness() throws IOException {
         ShippedLibraries shipped = ShippedLibraries.of(classPath());
-        Set<String> roots = shipped.roots().stream().map(Coordinate::artifact).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> roots =
+                shipped.roots().stream().map(Coordinate::artifact).collect(Collectors.toCollection(TreeSet::new));
         assertEquals(Set.of("apache5-client", "aws-crt", "netty-nio-client", "s3", "s3-transfer-manager"), roots);
         Set<String> all = shipped.clients().stream().map(Coordinate::artifact).collect(Collectors.toSet());
         assertTrue(all.containsAll(List.of("netty-common", "httpclient5", "sdk-core")), all::toString);
-        assertFalse(all.contains("slf4j-api") || all.contains("jmh-core") || all.contains("jackson-databind"), all::toString);
+        assertFalse(
+                all.contains("slf4j-api") || all.contains("jmh-core") || all.contains("jackson-databind"),
+                all::toString);
     }
 
     @Test

@@ -75,7 +75,13 @@ class VersionedClassPathsTest {
                         node("org.log:silent:1.0", "true")));
         List<Path> path = new ArrayList<>(List.of(modules));
         for (String jar : List.of(
-                "log-1.0.jar", "s3-1.0.jar", "http-1.0.jar", "wire-1.0.jar", "old-1.0.jar", "aws-crt-0.1.jar", "my.jar")) {
+                "log-1.0.jar",
+                "s3-1.0.jar",
+                "http-1.0.jar",
+                "wire-1.0.jar",
+                "old-1.0.jar",
+                "aws-crt-0.1.jar",
+                "my.jar")) {
             path.add(Files.writeString(folder.resolve(jar), jar));
         }
         return path;
@@ -119,7 +125,8 @@ class VersionedClassPathsTest {
 
     @Test
     void theShippedVersionIsTheShippedClassPath() throws IOException {
-        assertEquals(shipped, with(AskedVersion.sdk("1.0"), AskedVersion.crt("0.1")).classPath());
+        assertEquals(
+                shipped, with(AskedVersion.sdk("1.0"), AskedVersion.crt("0.1")).classPath());
     }
 
     @Test
@@ -135,15 +142,15 @@ class VersionedClassPathsTest {
                         "aws-crt-0.2.jar",
                         "my.jar"),
                 names(with(AskedVersion.crt("0.2")).classPath()));
-        List<String> wire = names(
-                with(AskedVersion.library("net.wire", "wire", "2.0")).classPath());
+        List<String> wire =
+                names(with(AskedVersion.library("net.wire", "wire", "2.0")).classPath());
         assertTrue(wire.contains("wire-2.0.jar") && wire.contains("http-1.0.jar"), wire::toString);
     }
 
     @Test
     void aModuleOfItsOwnVersionComesBeforeTheWhole() throws IOException {
-        List<String> names = names(
-                with(AskedVersion.sdk("2.0"), AskedVersion.library("software.amazon.awssdk", "http", "1.0"))
+        List<String> names =
+                names(with(AskedVersion.sdk("2.0"), AskedVersion.library("software.amazon.awssdk", "http", "1.0"))
                         .classPath());
         assertTrue(names.containsAll(List.of("s3-2.0.jar", "http-1.0.jar", "wire-1.0.jar")), names::toString);
     }
@@ -157,8 +164,8 @@ class VersionedClassPathsTest {
 
     @Test
     void theHarnessKeepsItsLibraries() {
-        InvalidInputException refused = assertThrows(
-                InvalidInputException.class, () -> with(AskedVersion.library("org.log", "log", "2.0")));
+        InvalidInputException refused =
+                assertThrows(InvalidInputException.class, () -> with(AskedVersion.library("org.log", "log", "2.0")));
         assertTrue(refused.getMessage().contains("the harness itself works with"), refused::getMessage);
     }
 
@@ -182,7 +189,8 @@ class VersionedClassPathsTest {
         assertTrue(names(with(offline, AskedVersion.sdk("2.0")).classPath()).contains("s3-2.0.jar"));
         Path settings = repository.settings(folder.resolve("remote").toUri().toString(), "<offline>true</offline>");
         assertThrows(
-                InvalidInputException.class, () -> with(new MavenSetup(false, settings, null), AskedVersion.crt("0.2")));
+                InvalidInputException.class,
+                () -> with(new MavenSetup(false, settings, null), AskedVersion.crt("0.2")));
     }
 
     @Test

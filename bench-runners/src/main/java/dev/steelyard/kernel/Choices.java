@@ -81,7 +81,11 @@ record Choices(
      * @throws InvalidInputException for one that the kernel cannot have
      */
     static long size(KernelSpec spec, String text) {
-        String subject = "size of " + spec.name();
+        return size("size of " + spec.name(), spec, text);
+    }
+
+    /** The same, where the subject says which size. */
+    static long size(String subject, KernelSpec spec, String text) {
         switch (spec.sizing()) {
             case BYTES -> {
                 long bytes = Sizes.parseBytes(subject, text);

@@ -4,9 +4,11 @@ import dev.steelyard.kernel.work.KernelSpec;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Workload;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +35,18 @@ record KernelBody(List<Item> items, Map<String, String> settings) {
     static KernelBody of(Workload workload) {
         String subject = "workload " + workload.name();
         List<Item> items = new ArrayList<>();
+        Set<String> names = new HashSet<>();
         if (workload.body().get("kernels") instanceof List<?> kernels) {
             for (Object kernel : kernels) {
-                items.add(item(subject, kernel));
+                Item item = item(subject + " at /kernels/" + items.size(), kernel);
+                if (!names.add(item.spec().name())) {
+                    throw InvalidInputException.of(
+                            subject + " at /kernels/" + items.size(),
+                            "each kernel once",
+                            "'" + item.spec().name() + "' again",
+                            "write a second file for another size");
+                }
+                items.add(item);
             }
         }
         if (items.isEmpty()) {
@@ -50,10 +61,10 @@ record KernelBody(List<Item> items, Map<String, String> settings) {
 
     private static Item item(String subject, @Nullable Object kernel) {
         Map<?, ?> values = kernel instanceof Map<?, ?> map ? map : Map.of();
-        KernelSpec spec = KernelSpec.require(subject, String.valueOf(values.get("kernel")));
+        KernelSpec spec = KernelSpec.require(subject + "/kernel", String.valueOf(values.get("kernel")));
         Object size = values.get("size");
         if (size != null) {
-            Choices.size(spec, String.valueOf(size));
+            Choices.size(subject + "/size, the size of " + spec.name(), spec, String.valueOf(size));
         }
         return new Item(spec, size == null ? null : String.valueOf(size));
     }

@@ -4,7 +4,7 @@ import dev.steelyard.kernel.host.DefaultSizes;
 import dev.steelyard.kernel.host.Machine;
 import dev.steelyard.kernel.host.Placement;
 import dev.steelyard.kernel.natives.NativeLibrary;
-import dev.steelyard.kernel.twin.Twins;
+import dev.steelyard.kernel.twin.JavaTwins;
 import dev.steelyard.kernel.work.Assignment;
 import dev.steelyard.kernel.work.Kernel;
 import dev.steelyard.kernel.work.KernelSpec;
@@ -102,7 +102,7 @@ record KernelSet(
     }
 
     private Kernel kernel(Assignment assignment) {
-        return library == null || isa == null ? Twins.of(assignment) : library.kernel(assignment, isa);
+        return library == null || isa == null ? JavaTwins.of(assignment) : library.kernel(assignment, isa);
     }
 
     /** Before memory is touched: too much would end in the death of this process or of another. */

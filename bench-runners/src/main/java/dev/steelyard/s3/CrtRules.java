@@ -16,10 +16,10 @@ public final class CrtRules {
     public static void reportSizes(SettingsReport report, S3Settings settings, Pass pass) {
         Long partBytes = settings.partSizeBytes();
         boolean uploads = pass.tasks().stream().map(Task::action).anyMatch(Actions.UPLOAD::equals);
-        if (partBytes != null && partBytes < Support.SMALLEST_PART_BYTES && uploads) {
+        if (partBytes != null && partBytes < ClientLimits.SMALLEST_PART_BYTES && uploads) {
             report.client(
                     ObjectSettings.PART_SIZE,
-                    Sizes.format(Support.SMALLEST_PART_BYTES),
+                    Sizes.format(ClientLimits.SMALLEST_PART_BYTES),
                     "the CRT raises the parts of an upload to 5 MiB; ranges of downloads are of "
                             + Sizes.format(partBytes));
         } else {

@@ -79,7 +79,8 @@ class StalledServerTest {
                 IN_FLIGHT,
                 1,
                 directory.toString(),
-                directory.resolve("scratch").toString());
+                directory.resolve("scratch").toString(),
+                Map.of());
     }
 
     private static Histogram latencies(Iteration iteration, Span span) {
@@ -104,7 +105,7 @@ class StalledServerTest {
         // The stall begins with the first operations. Whoever was to start t later waited for 1 s - t at the least.
         for (int tenths = 1; tenths <= 9; tenths++) {
             long delayed = slowerThan(intended, tenths * SECOND_NANOS / 10);
-            long expected = (10 - tenths) * RATE / 10 - IN_FLIGHT;
+            long expected = (10L - tenths) * RATE / 10 - IN_FLIGHT;
             int waited = tenths;
             assertTrue(
                     delayed >= expected,

@@ -208,12 +208,12 @@ final class WireTrial {
     private static Outcome judged(Runner runner, Pass pass, TrialPlan plan, Object certificate) throws Exception {
         List<String> failures = new ArrayList<>();
         List<String> wrong = new ArrayList<>();
+        runner.prepare(pass);
         if (runner instanceof OperationRunner operations) {
             all(operations, pass, failures, wrong);
         } else {
             ObservedPass observed = new ObservedPass();
             PassRunner whole = (PassRunner) runner;
-            whole.prepare(pass);
             whole.perform(pass, observed);
             whole.verify(pass);
             wrong.addAll(observed.wrongs());

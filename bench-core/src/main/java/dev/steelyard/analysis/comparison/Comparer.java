@@ -31,9 +31,7 @@ public final class Comparer {
      */
     public Comparison compare(List<Side> sides) {
         List<Obstacle> obstacles = Comparability.obstacles(sides, options.factors());
-        refuse(obstacles.stream()
-                .filter(obstacle -> !Obstacle.covers(options.despite(), obstacle.name()))
-                .toList());
+        refuse(standing(obstacles));
         List<String> notes = new ArrayList<>();
         List<Pair> pairs = pairs(sides, notes);
         double[] probabilities = pairs.stream().mapToDouble(Pair::probability).toArray();
@@ -45,6 +43,17 @@ public final class Comparer {
         }
         List<String> names = sides.stream().map(Side::name).toList();
         return new Comparison(names, options, obstacles, List.copyOf(notes), List.copyOf(comparisons));
+    }
+
+    /** What keeps {@link #compare} from comparing them; empty when nothing does. */
+    public List<Obstacle> obstacles(List<Side> sides) {
+        return standing(Comparability.obstacles(sides, options.factors()));
+    }
+
+    private List<Obstacle> standing(List<Obstacle> obstacles) {
+        return obstacles.stream()
+                .filter(obstacle -> !Obstacle.covers(options.despite(), obstacle.name()))
+                .toList();
     }
 
     private static void refuse(List<Obstacle> obstacles) {

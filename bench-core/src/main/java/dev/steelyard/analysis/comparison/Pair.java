@@ -8,15 +8,11 @@ import dev.steelyard.model.Measurement.Direction;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 
 /** One metric of one workload on two sides, before and after the correction for many comparisons. */
 final class Pair {
-
-    /** Drift and autocorrelation less probable than this are worth a note. */
-    private static final double REMARKABLE = 0.01;
 
     private final String workload;
     private final String metric;
@@ -134,7 +130,7 @@ final class Pair {
             notes.add("The sides were measured apart, not interleaved: drift between them is in the difference.");
         }
         for (SideFigures side : List.of(first, second)) {
-            noteQuality(side, notes);
+            side.remarks().forEach(remark -> notes.add(side.name() + ": " + remark));
         }
         return notes;
     }
@@ -143,33 +139,5 @@ final class Pair {
         return (int) side.trials().stream()
                 .filter(trial -> trial.workload().equals(workload))
                 .count();
-    }
-
-    private static void noteQuality(SideFigures side, List<String> notes) {
-        if (!side.outliers().isEmpty()) {
-            notes.add(side.name() + ": outliers, counted all the same: " + String.join(", ", side.outliers()) + ".");
-        }
-        if (side.drift() != null && side.drift().probability() < REMARKABLE) {
-            notes.add(String.format(
-                    Locale.ROOT,
-                    "%s: drifts by %+.3g %% a trial.",
-                    side.name(),
-                    100 * side.drift().slope() / Math.max(Math.abs(side.median()), Double.MIN_NORMAL)));
-        }
-        if (side.jump() != null && side.jump().probability() < REMARKABLE) {
-            notes.add(side.name() + ": the level jumps at trial " + (side.jump().from() + 1) + " of " + side.trials()
-                    + " in the order of their start.");
-        }
-        if (side.autocorrelation() != null && side.autocorrelation().significant()) {
-            notes.add(String.format(
-                    Locale.ROOT,
-                    "%s: a trial resembles the one before it (autocorrelation %.2f).",
-                    side.name(),
-                    side.autocorrelation().lagOne()));
-        }
-        if (side.lateSteady() + side.neverSteady() > 0) {
-            notes.add(side.name() + ": of " + side.trials() + " trials " + side.lateSteady()
-                    + " were steady only after the planned warm-up, " + side.neverSteady() + " never.");
-        }
     }
 }

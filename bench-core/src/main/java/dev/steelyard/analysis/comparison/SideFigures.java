@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -48,10 +49,14 @@ public record SideFigures(
     /** A steady part that differs by less from what is counted is no complaint. */
     private static final double SLIGHT = 0.01;
 
+    /** Drift and jumps less probable than this are worth a remark. */
+    private static final double REMARKABLE = 0.01;
+
     private static final int LEAST_FOR_DRIFT = 4;
     private static final int LEAST_FOR_MEMORY = 8;
 
-    static SideFigures of(String name, List<TrialSample> trials, String metric) {
+    /** Of the trials that have a value of this metric, at least one. */
+    public static SideFigures of(String name, List<TrialSample> trials, String metric) {
         List<TrialSample> ordered = trials.stream()
                 .sorted(Comparator.comparing(TrialSample::startedAt))
                 .toList();
@@ -87,6 +92,35 @@ public record SideFigures(
                 values.length < LEAST_FOR_MEMORY ? null : Autocorrelation.of(values),
                 late,
                 never);
+    }
+
+    /** What is odd about these trials, a sentence each; none is a reason to leave one out. */
+    public List<String> remarks() {
+        List<String> remarks = new ArrayList<>();
+        if (!outliers.isEmpty()) {
+            remarks.add("outliers, counted all the same: " + String.join(", ", outliers) + ".");
+        }
+        if (drift != null && drift.probability() < REMARKABLE) {
+            remarks.add(String.format(
+                    Locale.ROOT,
+                    "drifts by %+.3g %% a trial.",
+                    100 * drift.slope() / Math.max(Math.abs(median), Double.MIN_NORMAL)));
+        }
+        if (jump != null && jump.probability() < REMARKABLE) {
+            remarks.add("the level jumps at trial " + (jump.from() + 1) + " of " + trials
+                    + " in the order of their start.");
+        }
+        if (autocorrelation != null && autocorrelation.significant()) {
+            remarks.add(String.format(
+                    Locale.ROOT,
+                    "a trial resembles the one before it (autocorrelation %.2f).",
+                    autocorrelation.lagOne()));
+        }
+        if (lateSteady + neverSteady > 0) {
+            remarks.add("of " + trials + " trials " + lateSteady + " were steady only after the planned warm-up, "
+                    + neverSteady + " never.");
+        }
+        return remarks;
     }
 
     private static @Nullable Integer instances(List<TrialSample> trials) {

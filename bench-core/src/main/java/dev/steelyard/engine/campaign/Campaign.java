@@ -1,12 +1,15 @@
 package dev.steelyard.engine.campaign;
 
+import dev.steelyard.engine.ExitCodes;
 import dev.steelyard.engine.inspection.Inspection;
 import dev.steelyard.engine.inspection.InspectionQuery;
 import dev.steelyard.engine.inspection.InspectionReport;
 import dev.steelyard.engine.process.StopSignal;
+import dev.steelyard.engine.quality.CampaignCalibration;
 import dev.steelyard.engine.store.CampaignFolder;
 import dev.steelyard.engine.store.CampaignRecord;
 import dev.steelyard.engine.store.Recovery;
+import dev.steelyard.environment.calibration.HostCalibration;
 import dev.steelyard.format.StorageException;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.TrialPlan;
@@ -27,6 +30,7 @@ public final class Campaign {
     private final CampaignRequest request;
     private final CampaignListener listener;
     private final @Nullable InspectionReport report;
+    private boolean quietHostOnly;
 
     /** For one request; a seed is drawn when it has none. */
     public Campaign(CampaignRequest request, CampaignListener listener) {
@@ -51,6 +55,7 @@ public final class Campaign {
     public static InspectionQuery query(CampaignRequest request, List<String> names) {
         return new InspectionQuery(
                 names,
+                false,
                 request.workloads(),
                 request.maxTasks(),
                 request.requireSeed(),
@@ -69,9 +74,29 @@ public final class Campaign {
      */
     public CampaignOutcome execute() {
         InspectionReport known = checked();
+        HostCalibration before = CampaignCalibration.before(quietHostOnly);
         try (StopSignal stop = StopSignal.install()) {
-            return new CampaignExecution(new InspectedRequest(request, known), listener, stop).execute();
+            CampaignOutcome outcome =
+                    new CampaignExecution(new InspectedRequest(request, known), listener, stop).execute();
+            return calibrated(outcome, CampaignCalibration.after(outcome.directory(), before, outcome.interrupted()));
         }
+    }
+
+    /** Refuses a host that is noisy before anything is started, and tells by the exit code of one that became so. */
+    public Campaign onQuietHostOnly() {
+        quietHostOnly = true;
+        return this;
+    }
+
+    private CampaignOutcome calibrated(CampaignOutcome outcome, CampaignCalibration calibration) {
+        return quietHostOnly && !calibration.quiet()
+                ? new CampaignOutcome(
+                        outcome.directory(),
+                        outcome.results(),
+                        outcome.interrupted(),
+                        outcome.precision(),
+                        ExitCodes.onNoisyHost(outcome.exitCode()))
+                : outcome;
     }
 
     /**
@@ -86,9 +111,11 @@ public final class Campaign {
     /** Goes on with a campaign of this request that was stopped. */
     CampaignOutcome resume(CampaignFolder folder, CampaignRecord record, Map<Integer, TrialResult> finished) {
         InspectionReport known = checked();
+        HostCalibration before = CampaignCalibration.before(quietHostOnly);
         try (StopSignal stop = StopSignal.install()) {
-            return new CampaignExecution(new InspectedRequest(request, known), listener, stop)
+            CampaignOutcome outcome = new CampaignExecution(new InspectedRequest(request, known), listener, stop)
                     .resume(folder, record, finished);
+            return calibrated(outcome, CampaignCalibration.after(outcome.directory(), before, outcome.interrupted()));
         }
     }
 

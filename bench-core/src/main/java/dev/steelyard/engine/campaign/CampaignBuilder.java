@@ -5,7 +5,9 @@ import dev.steelyard.engine.inspection.InspectionQuery;
 import dev.steelyard.engine.inspection.InspectionReport;
 import dev.steelyard.engine.precision.Effort;
 import dev.steelyard.engine.process.TrialJvm;
+import dev.steelyard.engine.rate.LoadText;
 import dev.steelyard.model.InvalidInputException;
+import dev.steelyard.model.Load;
 import dev.steelyard.model.Parameters;
 import dev.steelyard.model.Target;
 import dev.steelyard.model.Workload;
@@ -33,6 +35,7 @@ public final class CampaignBuilder {
     private @Nullable Integer warmupIterations;
     private @Nullable Integer iterations;
     private @Nullable Duration timeBudget;
+    private @Nullable Load load;
     private int trials = 1;
     private @Nullable Integer maxTasks;
     private @Nullable Integer inFlight;
@@ -76,6 +79,12 @@ public final class CampaignBuilder {
     /** Time for one trial; one whole pass is measured all the same. */
     public CampaignBuilder timeBudget(Duration budget) {
         timeBudget = budget;
+        return this;
+    }
+
+    /** Operations start at this rate, as {@code --rate} takes it, whatever the answers do. */
+    public CampaignBuilder rate(String text) {
+        load = LoadText.load(text, null, null, null);
         return this;
     }
 
@@ -126,7 +135,7 @@ public final class CampaignBuilder {
                 Parameters.ofUser(settings),
                 true,
                 inFlight,
-                new CampaignRequest.RequestedSchedule(warmupIterations, iterations, timeBudget),
+                new CampaignRequest.RequestedSchedule(warmupIterations, iterations, timeBudget, load),
                 trials,
                 maxTasks,
                 seed,

@@ -205,7 +205,9 @@ final class CampaignExecution {
         listener.trialFinished(written, folder.result(plan));
         if (result.failureClass() == FailureClass.STORAGE) {
             throw new StorageException(
-                    "trial " + plan.number(), folder.path(), new IOException(String.valueOf(result.reason())));
+                    "the journal of trial " + plan.number(),
+                    folder.journal(plan.number()),
+                    new IOException(String.valueOf(result.reason())));
         }
         boolean ends = request.stopOnFailure() && result.status() == Status.FAILED;
         return ends ? "trial " + plan.number() + " failed and --on-failure is stop" : skip;

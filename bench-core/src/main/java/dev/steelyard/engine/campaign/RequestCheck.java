@@ -51,12 +51,7 @@ final class RequestCheck {
                 "the embedded endpoint, which alone can plant faults",
                 "target " + request.target().type(),
                 "leave out --fault or --endpoint");
-        require(
-                request.schedule().load() == null || !Integer.valueOf(0).equals(request.inFlight()),
-                "--in-flight",
-                "a number under --rate or --ramp, since what waits is counted in the backlog",
-                "unbounded",
-                "write --in-flight 25, or more, or leave it out");
+        boundedUnderLoad(request, request.inFlight());
         writableFolder("--output", request.output());
         Path work = request.workDirectory();
         if (work != null) {
@@ -105,8 +100,18 @@ final class RequestCheck {
                     variant.factors() + " twice",
                     "leave one of them out");
             atLeast(Variant.IN_FLIGHT, variant.inFlight(), 0);
+            boundedUnderLoad(request, variant.inFlight());
             classPath(variant.classPath());
         }
+    }
+
+    private static void boundedUnderLoad(CampaignRequest request, @Nullable Integer inFlight) {
+        require(
+                request.schedule().load() == null || inFlight == null || inFlight > 0,
+                "--in-flight",
+                "a number under --rate or --ramp, since what waits is counted in the backlog",
+                "unbounded",
+                "write --in-flight 25, or more, or leave it out");
     }
 
     /** A load needs workloads whose operations can be started one by one. */

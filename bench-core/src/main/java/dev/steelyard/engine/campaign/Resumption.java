@@ -1,5 +1,6 @@
 package dev.steelyard.engine.campaign;
 
+import dev.steelyard.engine.quality.CampaignCalibration;
 import dev.steelyard.engine.store.CampaignRecord.PlannedTrial;
 import dev.steelyard.engine.store.CampaignFolder;
 import dev.steelyard.engine.store.CampaignRecord;
@@ -129,9 +130,11 @@ public final class Resumption {
      * Performs what is left.
      *
      * @param inspected {@link #request} with what its class path says
+     * @param listener who watches it
+     * @param quietHostOnly whether a noisy host is refused
      * @throws InvalidInputException when a workload has changed, or a process still works on the campaign
      */
-    public CampaignOutcome execute(InspectedRequest inspected, CampaignListener listener) {
+    public CampaignOutcome execute(InspectedRequest inspected, CampaignListener listener, boolean quietHostOnly) {
         CampaignRecord record = folder.readRecord();
         requireWorkloads(record, TrialConductor.digests(inspected.report()));
         Recovery.recover(folder.path());
@@ -147,7 +150,12 @@ public final class Resumption {
                 setAside(trial);
             }
         }
-        return new Campaign(inspected, listener).resume(folder, record, finished);
+        Path calibration = CampaignCalibration.file(folder.path());
+        if (Files.exists(calibration)) {
+            move(calibration);
+        }
+        Campaign campaign = new Campaign(inspected, listener);
+        return (quietHostOnly ? campaign.onQuietHostOnly() : campaign).resume(folder, record, finished);
     }
 
     private void requireWorkloads(CampaignRecord record, List<String> digests) {

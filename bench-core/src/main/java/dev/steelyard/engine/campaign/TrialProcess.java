@@ -45,6 +45,10 @@ final class TrialProcess {
     private final Preparer preparer;
     private final JournalReader journal;
     private final List<TrialEvent> events = new ArrayList<>();
+
+    /** What the journal could not take, for the result at least. */
+    private final List<TrialEvent> unwritten = new ArrayList<>();
+
     private String lastNews = "";
     private long lastNewsNanos = System.nanoTime();
 
@@ -67,7 +71,7 @@ final class TrialProcess {
         this.journal = new JournalReader(folder.journal(plan.number()));
     }
 
-    /** Everything that is whole in the journal. */
+    /** Everything that is whole in the journal, and after the end what it could not take. */
     List<TrialEvent> events() {
         return List.copyOf(events);
     }
@@ -85,6 +89,7 @@ final class TrialProcess {
             Ending ending = follow(started.child(), silence);
             started.child().stop();
             pollJournal();
+            events.addAll(unwritten);
             return ending == null ? died(started.child(), started.log()) : ending;
         }
     }
@@ -163,6 +168,8 @@ final class TrialProcess {
                         Json.mapper().treeToValue(node.get("progress"), CampaignListener.Progress.class);
                 news(progress.iteration() + "/" + progress.operationsDone() + "/" + progress.bytesDone());
                 listener.progress(plan, progress);
+            } else if (node.has(TrialMain.UNWRITTEN)) {
+                unwritten.add(Json.mapper().treeToValue(node.get(TrialMain.UNWRITTEN), TrialEvent.class));
             } else {
                 if (node.has("prepare")) {
                     answer(child, prepared());

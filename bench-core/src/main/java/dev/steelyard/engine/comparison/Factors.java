@@ -94,7 +94,10 @@ public final class Factors {
         for (TrialSample trial : trials) {
             List<String> words = new ArrayList<>();
             for (String factor : varied) {
-                words.add(factor.equals(RUNNER) ? runner(trial) : factor + "=" + trial.factors().getOrDefault(factor, "-"));
+                words.add(
+                        factor.equals(RUNNER)
+                                ? runner(trial)
+                                : factor + "=" + trial.factors().getOrDefault(factor, "-"));
             }
             String name = words.isEmpty() ? runner(trial) : String.join(" ", words);
             byName.computeIfAbsent(name, key -> new ArrayList<>()).add(trial);
@@ -145,8 +148,9 @@ public final class Factors {
         Map<String, Set<String>> values = new TreeMap<>();
         for (TrialSample trial : trials) {
             values.computeIfAbsent(RUNNER, key -> new TreeSet<>()).add(runner(trial));
-            trial.factors().forEach((name, value) -> values.computeIfAbsent(name, key -> new TreeSet<>())
-                    .add(value));
+            trial.factors()
+                    .forEach((name, value) ->
+                            values.computeIfAbsent(name, key -> new TreeSet<>()).add(value));
         }
         List<String> varied = new ArrayList<>();
         if (values.getOrDefault(RUNNER, Set.of()).size() > 1) {

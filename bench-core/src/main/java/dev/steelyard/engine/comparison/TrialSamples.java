@@ -53,18 +53,26 @@ public final class TrialSamples {
     public List<TrialSample> read(Path path) {
         List<TrialSample> samples = new ArrayList<>();
         for (Path file : ResultFolders.files(path)) {
-            TrialResult result = CheckedResults.read(file);
-            Path earlier = known.putIfAbsent(result.id(), file);
-            if (earlier != null) {
-                throw InvalidInputException.of(
-                        file + ": id",
-                        "one that no other result has",
-                        "'" + result.id() + "', as in " + earlier,
-                        "leave one of them out: the same trial cannot count twice");
-            }
-            samples.add(sample(result));
+            samples.add(of(file, CheckedResults.read(file)));
         }
         return samples;
+    }
+
+    /**
+     * Of a result that was read already.
+     *
+     * @throws InvalidInputException when one with its id was seen before
+     */
+    public TrialSample of(Path file, TrialResult result) {
+        Path earlier = known.putIfAbsent(result.id(), file);
+        if (earlier != null) {
+            throw InvalidInputException.of(
+                    file + ": id",
+                    "one that no other result has",
+                    "'" + result.id() + "', as in " + earlier,
+                    "leave one of them out: the same trial cannot count twice");
+        }
+        return sample(result);
     }
 
     private TrialSample sample(TrialResult result) {

@@ -96,6 +96,7 @@ public final class GuestTrial implements AutoCloseable {
                 request.jvm(),
                 new InspectionQuery(
                         List.of(workload),
+                        false,
                         List.of(),
                         request.maxTasks(),
                         seed,

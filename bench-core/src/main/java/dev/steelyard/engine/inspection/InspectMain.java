@@ -75,7 +75,11 @@ public final class InspectMain {
 
     private InspectionReport report() {
         List<Resolved> workloads = new ArrayList<>();
-        query.names().forEach(name -> workloads.add(resolved(workload(name))));
+        query.names().stream()
+                .filter(name -> !query.runnersToo()
+                        || discovery.runners().stream()
+                                .noneMatch(runner -> runner.id().equals(name)))
+                .forEach(name -> workloads.add(resolved(workload(name))));
         query.workloads().forEach(workload -> workloads.add(resolved(workload)));
         return new InspectionReport(
                 discovery.kinds().stream()

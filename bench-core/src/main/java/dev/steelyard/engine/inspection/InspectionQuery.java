@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What to ask about the trials' class path.
  *
  * @param names names or files of workloads
+ * @param runnersToo whether a name may also be a runner's, which is then looked for among workloads no more
  * @param workloads workloads that are there already
  * @param maxTasks only the first tasks of each, or {@code null} for all
  * @param seed seed for kinds that draw at random
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record InspectionQuery(
         List<String> names,
+        boolean runnersToo,
         List<Workload> workloads,
         @Nullable Integer maxTasks,
         long seed,
@@ -33,13 +35,23 @@ public record InspectionQuery(
     /** Everything that can be listed, and no workload. */
     public static InspectionQuery everything() {
         return new InspectionQuery(
-                List.of(), List.of(), null, 0, Target.Type.EMBEDDED, Parameters.none(), List.of(), true, false);
+                List.of(), false, List.of(), null, 0, Target.Type.EMBEDDED, Parameters.none(), List.of(), true, false);
     }
 
     /** These workloads by name or file, for the embedded endpoint. */
     public static InspectionQuery named(List<String> names, @Nullable Integer maxTasks) {
+        return named(names, false, maxTasks);
+    }
+
+    /** What has this name: a runner, else a workload by name or file. */
+    public static InspectionQuery runnerOrWorkload(String name) {
+        return named(List.of(name), true, null);
+    }
+
+    private static InspectionQuery named(List<String> names, boolean runnersToo, @Nullable Integer maxTasks) {
         return new InspectionQuery(
                 List.copyOf(names),
+                runnersToo,
                 List.of(),
                 maxTasks,
                 0,
@@ -53,6 +65,6 @@ public record InspectionQuery(
     /** The facts about host and JVM that a trial would record. */
     public static InspectionQuery ofEnvironment() {
         return new InspectionQuery(
-                List.of(), List.of(), null, 0, Target.Type.EMBEDDED, Parameters.none(), List.of(), false, true);
+                List.of(), false, List.of(), null, 0, Target.Type.EMBEDDED, Parameters.none(), List.of(), false, true);
     }
 }

@@ -2,6 +2,7 @@ package dev.steelyard.engine.load;
 
 import dev.steelyard.engine.linkage.Misfit;
 import dev.steelyard.environment.Redaction;
+import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.OperationFailure;
 import dev.steelyard.model.Task;
 import java.util.Comparator;
@@ -52,13 +53,21 @@ public final class FailureGroups {
                 && cause.getCause() != null) {
             cause = cause.getCause();
         }
-        String message = cause.getMessage();
-        String misfit = Misfit.in(cause);
-        String text = misfit == null
-                ? cause.getClass().getSimpleName() + (message == null ? "" : ": " + message)
-                : Misfit.WORDS + misfit;
+        String text = words(cause);
         text = REQUEST_ID.matcher(text).replaceAll("").replaceAll("\\s+", " ").strip();
         text = Redaction.text(status == 0 ? text : text + " [status " + status + "]");
         return text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON) + "…";
+    }
+
+    private static String words(Throwable cause) {
+        String misfit = Misfit.in(cause);
+        if (misfit != null) {
+            return Misfit.WORDS + misfit;
+        }
+        String message = cause.getMessage();
+        if (cause instanceof InvalidInputException && message != null) {
+            return message; // a user's mistake is a whole sentence already
+        }
+        return cause.getClass().getSimpleName() + (message == null ? "" : ": " + message);
     }
 }

@@ -1,11 +1,12 @@
 package dev.steelyard.engine.process;
 
+import dev.steelyard.environment.CpuList;
 import dev.steelyard.environment.Redaction;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** How a campaign's JVMs are started. */
@@ -49,6 +50,6 @@ public final class CampaignJvm {
         if (client == null || endpoint == null) {
             return true;
         }
-        return Objects.equals(client, endpoint) || CpuLists.overlap(client, endpoint);
+        return !Collections.disjoint(CpuList.parse(client), CpuList.parse(endpoint));
     }
 }

@@ -24,9 +24,11 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +45,7 @@ public final class ResultAssembly {
     /**
      * For one trial.
      *
-     * @param kinds the workload kinds that the parent itself has; without one, what the endpoint saw is not compared
+     * @param kinds the workload kinds that the parent itself has, for trials that died before they judged themselves
      */
     public ResultAssembly(TrialContext context, Function<String, Optional<WorkloadKind>> kinds) {
         this(context, kinds, TrialResult.Isolation.FORKED);
@@ -65,6 +67,7 @@ public final class ResultAssembly {
      */
     public TrialResult assemble(List<TrialEvent> events, Ending ending) {
         TrialEvent.Started started = first(events, TrialEvent.Started.class);
+        TrialEvent.Judged judged = first(events, TrialEvent.Judged.class);
         TrialEvent.Finished finished = first(events, TrialEvent.Finished.class);
         List<Iteration> iterations = iterations(events);
         TrialPlan plan = context.plan();
@@ -78,12 +81,12 @@ public final class ResultAssembly {
                 plan.campaignId() + "/" + plan.number(),
                 plan.campaignId(),
                 plan.number(),
-                origin(settings),
+                origin(settings, judged),
                 isolation,
                 status,
                 failureClass,
                 reason == null ? null : Redaction.text(reason),
-                Validity.of(reasons(iterations, settings, status)),
+                Validity.of(reasons(iterations, settings, status, judged)),
                 plan.partial(),
                 cold(iterations),
                 ending.recovered(),
@@ -194,19 +197,31 @@ public final class ResultAssembly {
         return iterations.size() == 1 && !iterations.get(0).warmup();
     }
 
-    private TrialResult.Origin origin(List<EffectiveSetting> settings) {
+    private TrialResult.Origin origin(List<EffectiveSetting> settings, TrialEvent.@Nullable Judged judged) {
+        if (judged != null && judged.simulated()) {
+            return TrialResult.Origin.SIMULATED;
+        }
         return kinds.apply(context.plan().workload().kind())
                 .filter(kind -> kind.simulated(settings))
                 .map(kind -> TrialResult.Origin.SIMULATED)
                 .orElse(context.origin());
     }
 
-    private List<String> reasons(List<Iteration> iterations, List<EffectiveSetting> settings, Status status) {
-        List<String> reasons =
-                new ArrayList<>(ownReasons(iterations, context.plan().schedule(), status));
+    /** A trial that died has judged nothing, so a kind that is here judges too; what both say stands once. */
+    private List<String> reasons(
+            List<Iteration> iterations,
+            List<EffectiveSetting> settings,
+            Status status,
+            TrialEvent.@Nullable Judged judged) {
+        Set<String> reasons = new LinkedHashSet<>();
+        if (judged != null) {
+            reasons.addAll(judged.contradictions());
+        }
         kinds.apply(context.plan().workload().kind())
                 .ifPresent(kind -> reasons.addAll(kind.contradictions(context.plan(), settings, iterations)));
-        return reasons;
+        List<String> all = new ArrayList<>(ownReasons(iterations, context.plan().schedule(), status));
+        all.addAll(reasons);
+        return all;
     }
 
     /** What a ramp found, or {@code null} when there was none. */

@@ -44,10 +44,14 @@ public final class ResultAudit {
                 result.validity().reasons().isEmpty(),
                 result.validity().valid());
         auditRamp(result);
-        for (String reason : ResultAssembly.ownReasons(iterations, result.schedule(), result.status())) {
-            if (!result.validity().reasons().contains(reason)) {
-                complaints.accept("/validity/reasons", "expected the reason '" + reason + "', found none such");
-            }
+        int found = result.validity().reasons().size();
+        int least = ResultAssembly.ownReasons(iterations, result.schedule(), result.status())
+                .size();
+        if (found < least) { // by number: a later version may word them otherwise
+            complaints.accept(
+                    "/validity/reasons",
+                    "expected at least " + least + ", since so many iterations failed, were wrong or told no number;"
+                            + " found " + found);
         }
         boolean failed = result.status() == Status.FAILED;
         FailureClass failure = result.failureClass();

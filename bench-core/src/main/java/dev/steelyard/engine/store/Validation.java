@@ -1,5 +1,6 @@
 package dev.steelyard.engine.store;
 
+import dev.steelyard.engine.quality.CampaignCalibration;
 import dev.steelyard.engine.result.ResultAudit;
 import dev.steelyard.format.Digests;
 import dev.steelyard.format.Json;
@@ -101,6 +102,10 @@ public final class Validation {
         JsonNode node = document(record, CAMPAIGN_SCHEMA);
         if (node.path("state").asString("").equals(CampaignRecord.State.DONE.name())) {
             allThere(folder, record, node.path("trials"));
+        }
+        Path calibration = CampaignCalibration.file(folder);
+        if (Files.exists(calibration)) {
+            document(calibration, CampaignCalibration.SCHEMA);
         }
         Path trials = folder.resolve("trials");
         if (Files.isDirectory(trials)) {

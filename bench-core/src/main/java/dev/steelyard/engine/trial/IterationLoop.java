@@ -1,6 +1,7 @@
 package dev.steelyard.engine.trial;
 
 import dev.steelyard.analysis.Derivation;
+import dev.steelyard.engine.linkage.Misfit;
 import dev.steelyard.engine.load.OpenLoop;
 import dev.steelyard.engine.load.PassExecution;
 import dev.steelyard.engine.load.PassOutcome;
@@ -8,7 +9,6 @@ import dev.steelyard.engine.load.StalledException;
 import dev.steelyard.engine.rate.RampSearch;
 import dev.steelyard.environment.ResourceMeter;
 import dev.steelyard.environment.host.HostMeter;
-import dev.steelyard.engine.linkage.Misfit;
 import dev.steelyard.model.FailureClass;
 import dev.steelyard.model.HostUse;
 import dev.steelyard.model.Iteration;
@@ -89,6 +89,10 @@ final class IterationLoop {
      * step of the search does not count; only the one that confirms the rate found does.
      */
     private Finished climbing(RampSearch search, OpenLoop loop) throws IOException {
+        String sole = between.limitation();
+        if (sole != null) {
+            return new Finished(Status.UNSUPPORTED, null, "a ramp takes many iterations, and here there is " + sole);
+        }
         long endNanos = System.nanoTime() + schedule.timeBudgetNanos();
         RampSearch.Probe probe = search.next();
         while (!stopped && probe != null && System.nanoTime() - endNanos < 0) {
@@ -107,7 +111,7 @@ final class IterationLoop {
             }
             OfferedLoad.Probe judged = Objects.requireNonNull(iteration.load()).probe();
             boolean counts = judged != null && judged.confirming() && judged.met();
-            keep(counts ? asMeasured(iteration) : iteration);
+            keep(counts ? iteration.with(false, iteration.measurements()) : iteration);
             if (judged != null) {
                 search.told(judged.met());
                 probe = search.next();
@@ -137,7 +141,7 @@ final class IterationLoop {
             long leftNanos = endNanos - System.nanoTime();
             long passNanos = System.nanoTime() - beganNanos;
             boolean counts = !warming || leftNanos < passNanos;
-            keep(counts ? asMeasured(iteration) : iteration);
+            keep(counts ? iteration.with(false, iteration.measurements()) : iteration);
             measured += counts ? 1 : 0;
             boolean enough = measured >= schedule.maxMeasuredIterations() || (measured > 0 && leftNanos <= 0);
             if (enough || (counts && warming) || allFailed(iteration)) {
@@ -245,40 +249,13 @@ final class IterationLoop {
                 outcome.failures(),
                 outcome.wrong(),
                 outcome.load());
-        return with(raw, warmup, measurements(raw));
+        return raw.with(warmup, measurements(raw));
     }
 
     private static List<Measurement> measurements(Iteration raw) {
         List<Measurement> all = new ArrayList<>(Derivation.measurements(raw));
         all.addAll(raw.measurements());
         return all;
-    }
-
-    private static Iteration asMeasured(Iteration iteration) {
-        return with(iteration, false, iteration.measurements());
-    }
-
-    private static Iteration with(Iteration from, boolean warmup, List<Measurement> measurements) {
-        return new Iteration(
-                from.index(),
-                warmup,
-                from.startedAt(),
-                from.durationNanos(),
-                from.operations(),
-                from.errors(),
-                from.bytes(),
-                from.attempts(),
-                from.firstDoneNanos(),
-                from.lastDoneNanos(),
-                from.latencies(),
-                measurements,
-                from.client(),
-                from.endpoint(),
-                from.host(),
-                from.observed(),
-                from.failures(),
-                from.wrong(),
-                from.load());
     }
 
     private void keep(Iteration iteration) {

@@ -15,10 +15,14 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The lines between a trial and its parent, one JSON object each. The trial tells {@code {"phase":…}}, {@code
- * {"progress":{…}}} and {@code {"prepare":true}}; only the last is answered, by {@code {"prepared":true}} or {@code
+ * {"progress":{…}}}, {@code {"unwritten":{…}}} with an event that its journal could not take, and {@code
+ * {"prepare":true}}; only the last is answered, by {@code {"prepared":true}} or {@code
  * {"error":"why"}}.
  */
 final class ParentLines implements PassPreparation {
+
+    /** Names an event that is in no journal. */
+    static final String UNWRITTEN = "unwritten";
 
     private final BufferedReader in;
     private final PrintStream out;

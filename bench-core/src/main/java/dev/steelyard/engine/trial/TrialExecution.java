@@ -7,6 +7,7 @@ import dev.steelyard.engine.load.ClosedLoop;
 import dev.steelyard.engine.load.FailureGroups;
 import dev.steelyard.engine.load.OpenLoop;
 import dev.steelyard.engine.load.PassExecution;
+import dev.steelyard.engine.load.PreparedPass;
 import dev.steelyard.engine.load.StalledException;
 import dev.steelyard.engine.load.WholePass;
 import dev.steelyard.environment.ClassPathInventory;
@@ -27,6 +28,7 @@ import dev.steelyard.spi.PassRunner;
 import dev.steelyard.spi.Runner;
 import dev.steelyard.spi.RunnerContext;
 import dev.steelyard.spi.RunnerProvider;
+import dev.steelyard.spi.WorkloadKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,6 +51,7 @@ public final class TrialExecution {
     private final @Nullable Pace pace;
     private volatile boolean stopped;
     private volatile @Nullable IterationLoop loop;
+    private List<EffectiveSetting> effective = List.of();
 
     /**
      * With what to do, where to find who does it, whom to tell, and who prepares.
@@ -99,9 +102,24 @@ public final class TrialExecution {
      */
     public Outcome execute() {
         Finished end = attempt();
-        observer.event(end);
         IterationLoop performed = loop;
+        if (performed != null) {
+            observer.event(judged(performed.finished()));
+        }
+        observer.event(end);
         return new Outcome(end, performed == null ? List.of() : performed.finished());
+    }
+
+    /** The kind's own word on what was finished: here is its class, which the parent's class path may lack. */
+    private TrialEvent.Judged judged(List<Iteration> iterations) {
+        WorkloadKind kind = discovery.kind(plan.workload().kind());
+        try {
+            return new TrialEvent.Judged(kind.contradictions(plan, effective, iterations), kind.simulated(effective));
+        } catch (RuntimeException e) { // a kind's defect must not cost the iterations
+            return new TrialEvent.Judged(
+                    List.of("the kind " + kind.id() + " could not judge the trial: " + FailureGroups.reason(e, 0)),
+                    false);
+        }
     }
 
     /** Asks for an early end, after the operations in flight; from any thread. */
@@ -144,11 +162,7 @@ public final class TrialExecution {
 
     private TrialEvent.Started started(List<EffectiveSetting> settings, List<Library> libraries) {
         return new TrialEvent.Started(
-                Instant.now().toString(),
-                ProcessHandle.current().pid(),
-                settings,
-                discovery.environment(),
-                libraries);
+                Instant.now().toString(), ProcessHandle.current().pid(), settings, discovery.environment(), libraries);
     }
 
     /** Looks whether the runner can do it here before anything is opened. */
@@ -200,8 +214,7 @@ public final class TrialExecution {
         try {
             runner = provider.create(context);
         } catch (Exception | LinkageError e) {
-            return unopened(
-                    e, "runner " + plan.runnerId() + " could not be opened: " + FailureGroups.reason(e, 0));
+            return unopened(e, "runner " + plan.runnerId() + " could not be opened: " + FailureGroups.reason(e, 0));
         }
         Finished end = new Finished(Status.FAILED, FailureClass.INTERNAL, "ended by an error of Steelyard itself");
         try {
@@ -214,7 +227,8 @@ public final class TrialExecution {
     }
 
     private Finished iterate(Runner runner, RunnerContext context, CompletableFuture<List<Library>> libraries) {
-        observer.event(started(runner.effectiveSettings(), libraries.join()));
+        effective = runner.effectiveSettings();
+        observer.event(started(effective, libraries.join()));
         Load load = plan.schedule().load();
         if (load != null && !(runner instanceof OperationRunner)) {
             return new Finished(
@@ -223,7 +237,7 @@ public final class TrialExecution {
                     "runner " + plan.runnerId() + " performs a whole pass in one call, so nobody can offer it "
                             + load.text() + "; take another runner, or leave out --rate and --ramp");
         }
-        PassExecution execution = execution(runner, context);
+        PassExecution execution = prepared(runner, context.pass(), execution(runner, context));
         IterationLoop performing = new IterationLoop(
                 execution,
                 context.pass(),
@@ -253,6 +267,10 @@ public final class TrialExecution {
 
     private BetweenPasses betweenPasses(Pass pass) {
         return consumes(pass) ? BetweenPasses.preparing(preparation) : BetweenPasses.nothing();
+    }
+
+    private static PassExecution prepared(Runner runner, Pass pass, PassExecution execution) {
+        return runner instanceof OperationRunner operations ? new PreparedPass(operations, pass, execution) : execution;
     }
 
     private PassExecution execution(Runner runner, RunnerContext context) {

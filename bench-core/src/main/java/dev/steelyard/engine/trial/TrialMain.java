@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A trial's JVM: {@code TrialMain PLAN JOURNAL}. It reads its plan when its parent has sent the line {@value #GO}; until
@@ -41,6 +42,9 @@ public final class TrialMain {
     /** Exit code of a trial whose journal could not be written; the cause is the last line of its log. */
     public static final int STORAGE_FAILED = 4;
 
+    /** Names, in a line to the parent, an event that the journal could not take. */
+    public static final String UNWRITTEN = ParentLines.UNWRITTEN;
+
     private static final int FINISHED = 0;
     private static final int NOT_FINISHED = 1;
 
@@ -60,7 +64,17 @@ public final class TrialMain {
 
         @Override
         public void event(TrialEvent event) {
-            journal.append(event);
+            try {
+                journal.append(event);
+            } catch (JournalException e) {
+                parent.tell(Map.of(ParentLines.UNWRITTEN, tree(event))); // so that what was measured is not lost
+                throw e;
+            }
+        }
+
+        private static JsonNode tree(TrialEvent event) {
+            return Json.mapper()
+                    .readTree(Json.mapper().writerFor(TrialEvent.class).writeValueAsBytes(event));
         }
 
         @Override

@@ -10,18 +10,22 @@ public final class HostMeter {
 
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
+    private static final long NANOS_PER_MICRO = 1_000;
+    private static final String TOTAL = "total=";
+
     /** Of the columns behind {@code cpu} in {@code /proc/stat}. */
     private static final int STEAL = 8;
 
     private final SystemFiles files;
     private final @Nullable Long ticksPerSecond;
     private final List<String> throttleCounters;
-    private Reading before = new Reading(null, null, null);
+    private Reading before = new Reading(null, null, null, null);
 
     private record Reading(
             @Nullable Long stealTicks,
             @Nullable Long contextSwitches,
-            @Nullable Long throttles) {}
+            @Nullable Long throttles,
+            @Nullable Long pressureMicros) {}
 
     /** Of the host that this JVM is on. */
     public HostMeter() {
@@ -48,15 +52,17 @@ public final class HostMeter {
     public HostUse use() {
         Reading after = read();
         Long ticks = difference(before.stealTicks, after.stealTicks);
+        Long pressure = difference(before.pressureMicros, after.pressureMicros);
         return new HostUse(
                 ticks == null || ticksPerSecond == null ? null : (Long) (ticks * NANOS_PER_SECOND / ticksPerSecond),
                 difference(before.contextSwitches, after.contextSwitches),
-                difference(before.throttles, after.throttles));
+                difference(before.throttles, after.throttles),
+                pressure == null ? null : (Long) (pressure * NANOS_PER_MICRO));
     }
 
     private Reading read() {
         List<String> stat = files.lines("proc/stat");
-        return new Reading(column(stat, "cpu", STEAL), column(stat, "ctxt", 1), throttles());
+        return new Reading(column(stat, "cpu", STEAL), column(stat, "ctxt", 1), throttles(), pressureMicros());
     }
 
     private static @Nullable Long column(List<String> stat, String name, int column) {
@@ -66,6 +72,17 @@ public final class HostMeter {
                 .findFirst()
                 .map(words -> SystemFiles.parsed(words[column]))
                 .orElse(null);
+    }
+
+    /** Of the line {@code some}, Documentation/accounting/psi.rst; kernels before 4.20 and many containers lack it. */
+    private @Nullable Long pressureMicros() {
+        for (String line : files.lines("proc/pressure/cpu")) {
+            int total = line.indexOf(TOTAL);
+            if (line.startsWith("some ") && total > 0) {
+                return SystemFiles.parsed(line.substring(total + TOTAL.length()).strip());
+            }
+        }
+        return null;
     }
 
     private @Nullable Long throttles() {

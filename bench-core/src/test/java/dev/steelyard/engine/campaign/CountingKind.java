@@ -1,37 +1,25 @@
 package dev.steelyard.engine.campaign;
 
-import dev.steelyard.model.Parameters;
+import dev.steelyard.engine.PlainKind;
 import dev.steelyard.model.Setting;
 import dev.steelyard.model.Task;
 import dev.steelyard.model.Workload;
 import dev.steelyard.spi.Pass;
-import dev.steelyard.spi.WorkloadKind;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** A kind whose pass is a number of equal tasks. */
-public final class CountingKind implements WorkloadKind {
+public final class CountingKind extends PlainKind {
+
+    /** For ServiceLoader. */
+    public CountingKind() {
+        super("counting");
+    }
 
     static Workload workload(int tasks) {
         return new Workload("counting", "1.0", "count-" + tasks, "", 3, 5.0, Map.of("tasks", tasks));
-    }
-
-    @Override
-    public String id() {
-        return "counting";
-    }
-
-    @Override
-    public boolean reads(Path file) {
-        return false;
-    }
-
-    @Override
-    public Workload read(Path file) {
-        throw new IllegalStateException("reads no files");
     }
 
     @Override
@@ -55,11 +43,6 @@ public final class CountingKind implements WorkloadKind {
     @Override
     public Workload limited(Workload workload, int maxTasks) {
         return workload(maxTasks);
-    }
-
-    @Override
-    public Parameters parameters(Workload workload) {
-        return Parameters.none();
     }
 
     @Override

@@ -53,6 +53,18 @@ class FixtureUseTest {
     }
 
     @Test
+    void aKindThatOnlyTheTrialsKnowJudgesThem() throws Exception {
+        CampaignOutcome outcome =
+                perform(Outsiders.request(directory, "removing", Map.of(), List.of(), Outsiders.doubted()));
+        TrialResult result = outcome.results().get(0);
+        assertEquals(Status.DONE, result.status(), result.reason());
+        assertEquals(
+                List.of("the kind doubts " + result.iterations().size() + " iterations"),
+                result.validity().reasons());
+        assertEquals(3, outcome.exitCode());
+    }
+
+    @Test
     void aRunnerThatHangsIsEndedAndItsTrialHasFailed() throws Exception {
         CampaignOutcome outcome = perform(Outsiders.request(
                 directory, "hanging", Map.of(), List.of("-Dsteelyard.stallTimeout=PT2S"), Outsiders.files(1, 10)));

@@ -1,13 +1,16 @@
 package dev.steelyard.engine.campaign;
 
+import dev.steelyard.engine.PlainKind;
+import dev.steelyard.engine.PlainProvider;
 import dev.steelyard.engine.precision.Effort;
 import dev.steelyard.engine.process.TrialJvm;
-import dev.steelyard.model.Availability;
 import dev.steelyard.model.EffectiveSetting;
+import dev.steelyard.model.Iteration;
 import dev.steelyard.model.Parameters;
 import dev.steelyard.model.Setting;
 import dev.steelyard.model.Target;
 import dev.steelyard.model.Task;
+import dev.steelyard.model.TrialPlan;
 import dev.steelyard.model.Workload;
 import dev.steelyard.spi.Fixture;
 import dev.steelyard.spi.FixtureContext;
@@ -28,13 +31,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A kind, a fixture and runners that nobody but a test's own service files knows. */
 public final class Outsiders {
+
+    private static final String DOUBTED = "doubted";
 
     private Outsiders() {}
 
@@ -83,37 +87,30 @@ public final class Outsiders {
         return directory.resolve("services");
     }
 
+    /** A workload whose every trial its kind contradicts. */
+    static Workload doubted() {
+        Workload plain = files(2, 10);
+        return new Workload(
+                plain.kind(),
+                plain.version(),
+                DOUBTED,
+                "",
+                plain.maxRepeatCount(),
+                plain.maxRepeatSeconds(),
+                plain.body());
+    }
+
     /** That many files of that size, which a pass removes. */
     static Workload files(int count, int sizeBytes) {
         return new Workload("files", "1.0", "files", "", 3, 5.0, Map.of("count", count, "sizeBytes", sizeBytes));
     }
 
     /** Files that are removed. */
-    public static final class FilesKind implements WorkloadKind {
+    public static final class FilesKind extends PlainKind {
 
-        @Override
-        public String id() {
-            return "files";
-        }
-
-        @Override
-        public boolean reads(Path file) {
-            return false;
-        }
-
-        @Override
-        public Workload read(Path file) {
-            throw new IllegalStateException("reads no files");
-        }
-
-        @Override
-        public Optional<Workload> named(String name) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<Workload> catalogue() {
-            return List.of();
+        /** For ServiceLoader. */
+        public FilesKind() {
+            super("files");
         }
 
         @Override
@@ -131,18 +128,11 @@ public final class Outsiders {
         }
 
         @Override
-        public Workload limited(Workload workload, int maxTasks) {
-            return workload;
-        }
-
-        @Override
-        public Parameters parameters(Workload workload) {
-            return Parameters.none();
-        }
-
-        @Override
-        public List<Setting> settings() {
-            return List.of();
+        public List<String> contradictions(
+                TrialPlan plan, List<EffectiveSetting> settings, List<Iteration> iterations) {
+            return plan.workload().name().equals(DOUBTED)
+                    ? List.of("the kind doubts " + iterations.size() + " iterations")
+                    : List.of();
         }
     }
 
@@ -240,40 +230,13 @@ public final class Outsiders {
     }
 
     /** What both have in common. */
-    abstract static class Provider implements RunnerProvider {
-
-        private final String id;
+    abstract static class Provider extends PlainProvider {
 
         Provider(String id) {
-            this.id = id;
+            super(id);
         }
 
         abstract void perform(Path folder, Task task, Recorder recorder);
-
-        @Override
-        public String id() {
-            return id;
-        }
-
-        @Override
-        public String description() {
-            return id;
-        }
-
-        @Override
-        public Availability availability() {
-            return Availability.yes();
-        }
-
-        @Override
-        public List<Setting> settings() {
-            return List.of();
-        }
-
-        @Override
-        public Availability supports(Workload workload, Pass pass, Parameters parameters) {
-            return Availability.yes();
-        }
 
         @Override
         public Runner create(RunnerContext context) {

@@ -14,7 +14,16 @@ class VersionsTest {
     @Test
     void numbersCountAsNumbersAndShorterComesFirst() {
         List<String> ordered = List.of(
-                "", "2", "2.9.0", "2.40.2", "2.40.10", "2.40.10-rc1", "2.56.0", "crt-java", "crt-java-borrowed", "sdk=2.9");
+                "",
+                "2",
+                "2.9.0",
+                "2.40.2",
+                "2.40.10",
+                "2.40.10-rc1",
+                "2.56.0",
+                "crt-java",
+                "crt-java-borrowed",
+                "sdk=2.9");
         List<String> shuffled = new ArrayList<>(ordered);
         Collections.shuffle(shuffled, new Random(1));
         shuffled.sort(Versions::compare);

@@ -24,8 +24,7 @@ class MisfitTest {
         assertEquals(
                 "IllegalArgumentException: No enum constant a.B.CRC64",
                 Misfit.in(new IOException(new ExceptionInInitializerError(cause))));
-        assertEquals(
-                "NoSuchFieldError: x", Misfit.in(new ExceptionInInitializerError(new NoSuchFieldError("x"))));
+        assertEquals("NoSuchFieldError: x", Misfit.in(new ExceptionInInitializerError(new NoSuchFieldError("x"))));
     }
 
     @Test

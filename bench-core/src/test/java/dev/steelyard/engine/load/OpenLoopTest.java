@@ -143,7 +143,7 @@ class OpenLoopTest {
 
     @Test
     void aStepOfARampIsJudgedAndGivesUpWhenItsAnswerIsKnown() throws Exception {
-        Load load = Objects.requireNonNull(LoadText.load(null, "10/s..100000/s:50ms", "p99<10s", "3"));
+        Load load = Objects.requireNonNull(LoadText.load(null, "1000/s..100000/s:50ms", "p99<10s", "3"));
         Recorder[] held = new Recorder[1];
         OpenLoop loop = new OpenLoop(
                 new Performing((task, recorder) -> held[0] = recorder),
@@ -171,7 +171,7 @@ class OpenLoopTest {
 
     @Test
     void confirmsForTwiceAsLong() throws Exception {
-        Load load = Objects.requireNonNull(LoadText.load(null, "10/s..100000/s:20ms", "p99<10s", null));
+        Load load = Objects.requireNonNull(LoadText.load(null, "1000/s..100000/s:20ms", "p99<10s", null));
         OpenLoop loop = new OpenLoop(
                 new Performing(TrialFixtures::succeed), Pass.once(TrialFixtures.tasks(5)), load, 4, LONG, true, 7);
         loop.offer(new RampSearch.Probe(1000, true), true);

@@ -85,6 +85,7 @@ class RampSearchTest {
         search.told(true);
 
         assertEquals(new RampOutcome(Verdict.NOT_CONFIRMED, 10.0, null, 1), search.outcome());
-        assertTrue(Objects.requireNonNull(RampSearch.reason(RAMP, search.outcome())).contains("--time-budget"));
+        assertTrue(Objects.requireNonNull(RampSearch.reason(RAMP, search.outcome()))
+                .contains("--time-budget"));
     }
 }

@@ -1,10 +1,11 @@
 package dev.steelyard.engine.trial;
 
+import dev.steelyard.engine.PlainKind;
+import dev.steelyard.engine.PlainProvider;
 import dev.steelyard.model.Availability;
 import dev.steelyard.model.EffectiveSetting;
 import dev.steelyard.model.Parameters;
 import dev.steelyard.model.Schedule;
-import dev.steelyard.model.Setting;
 import dev.steelyard.model.Target;
 import dev.steelyard.model.Task;
 import dev.steelyard.model.TrialPlan;
@@ -23,7 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
@@ -115,31 +115,11 @@ public final class TrialFixtures {
     }
 
     /** Its body says how many tasks there are. */
-    public static final class CountingKind implements WorkloadKind {
+    public static final class CountingKind extends PlainKind {
 
-        @Override
-        public String id() {
-            return "numbering";
-        }
-
-        @Override
-        public boolean reads(Path file) {
-            return false;
-        }
-
-        @Override
-        public Workload read(Path file) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Optional<Workload> named(String name) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<Workload> catalogue() {
-            return List.of();
+        /** For ServiceLoader. */
+        public CountingKind() {
+            super("numbering");
         }
 
         @Override
@@ -151,55 +131,13 @@ public final class TrialFixtures {
         public boolean consumes(Workload workload, Pass pass) {
             return Boolean.TRUE.equals(workload.body().get("consumes"));
         }
-
-        @Override
-        public Workload limited(Workload workload, int maxTasks) {
-            return workload;
-        }
-
-        @Override
-        public Parameters parameters(Workload workload) {
-            return Parameters.none();
-        }
-
-        @Override
-        public List<Setting> settings() {
-            return List.of();
-        }
     }
 
     /** What the providers below have in common. */
-    abstract static class Provider implements RunnerProvider {
-
-        private final String id;
+    abstract static class Provider extends PlainProvider {
 
         Provider(String id) {
-            this.id = id;
-        }
-
-        @Override
-        public String id() {
-            return id;
-        }
-
-        @Override
-        public String description() {
-            return id;
-        }
-
-        @Override
-        public Availability availability() {
-            return Availability.yes();
-        }
-
-        @Override
-        public List<Setting> settings() {
-            return List.of();
-        }
-
-        @Override
-        public Availability supports(Workload workload, Pass pass, Parameters parameters) {
-            return Availability.yes();
+            super(id);
         }
 
         @Override

@@ -85,8 +85,9 @@ class TrialMainTest {
 
         assertEquals(0, exitCode(), () -> "see " + directory);
         List<TrialEvent> events = JournalReader.readAll(journal);
-        assertEquals(5, events.size());
-        assertEquals(new TrialEvent.Finished(Status.DONE, null, null), events.get(4));
+        assertEquals(6, events.size());
+        assertEquals(new TrialEvent.Judged(List.of(), false), events.get(4));
+        assertEquals(new TrialEvent.Finished(Status.DONE, null, null), events.get(5));
         assertTrue(told.contains("{\"phase\":\"open\"}"), told.toString());
         assertTrue(told.contains("{\"phase\":\"close\"}"), told.toString());
     }

@@ -50,9 +50,9 @@ class HostMeterTest {
         meter.start();
         stat(host, 103, 5_400);
         host.file("sys/devices/system/cpu/cpu0/thermal_throttle/core_throttle_count", "6");
-        assertEquals(new HostUse(12_000_000L, 400L, 1L), meter.use());
+        assertEquals(new HostUse(12_000_000L, 400L, 1L, null), meter.use());
         meter.start();
-        assertEquals(new HostUse(0L, 0L, 0L), meter.use());
+        assertEquals(new HostUse(0L, 0L, 0L, null), meter.use());
     }
 
     @Test
@@ -62,19 +62,19 @@ class HostMeterTest {
         stat(host, 100, 5_000);
         meter.start();
         stat(host, 50, 5_001);
-        assertEquals(new HostUse(null, 1L, null), meter.use());
+        assertEquals(new HostUse(null, 1L, null, null), meter.use());
     }
 
     @Test
     void withoutTheKernelsWordNothingIsKnown() throws IOException {
         HostMeter hidden = new HostMeter(new SystemFiles(root));
         hidden.start();
-        assertEquals(new HostUse(null, null, null), hidden.use());
+        assertEquals(new HostUse(null, null, null, null), hidden.use());
         HostTree host = host(1L << 40);
         stat(host, 1, 1);
         HostMeter unitless = new HostMeter(host.files());
         unitless.start();
-        assertEquals(new HostUse(null, 0L, null), unitless.use());
+        assertEquals(new HostUse(null, 0L, null, null), unitless.use());
     }
 
     @Test

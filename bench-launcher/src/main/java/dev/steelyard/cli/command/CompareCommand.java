@@ -182,8 +182,7 @@ public final class CompareCommand implements Callable<Integer> {
             throw InvalidInputException.of(
                     "--tag", "two different ones", String.join(", ", tags), "name the baseline's first");
         }
-        return new Factors.Division(
-                tags.stream().map(tag -> tagged(first, tag)).toList(), meant(first, factors));
+        return new Factors.Division(tags.stream().map(tag -> tagged(first, tag)).toList(), meant(first, factors));
     }
 
     /** By the named factor, else by all that the campaign varied. */

@@ -11,11 +11,9 @@ import dev.steelyard.engine.inspection.InspectionQuery;
 import dev.steelyard.engine.inspection.InspectionReport;
 import dev.steelyard.engine.inspection.InspectionReport.Resolved;
 import dev.steelyard.engine.inspection.InspectionReport.RunnerFacts;
-import dev.steelyard.engine.process.TrialJvm;
 import dev.steelyard.format.Json;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Setting;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -74,16 +72,14 @@ public final class DescribeCommand implements Callable<Integer> {
     }
 
     private String workloadOrRunner() {
-        TrialJvm jvm = RequestOptions.jvm(process, new CpuOptions());
-        for (RunnerFacts runner :
-                Inspection.ask(jvm, InspectionQuery.everything()).runners()) {
+        InspectionReport report =
+                Inspection.ask(RequestOptions.jvm(process, new CpuOptions()), InspectionQuery.runnerOrWorkload(what));
+        for (RunnerFacts runner : report.runners()) {
             if (runner.id().equals(what)) {
                 return json ? json(runner) : describe(runner);
             }
         }
-        Resolved resolved = Inspection.ask(jvm, InspectionQuery.named(List.of(what), null))
-                .workloads()
-                .get(0);
+        Resolved resolved = report.workloads().get(0);
         return json ? json(resolved) : describe(resolved);
     }
 

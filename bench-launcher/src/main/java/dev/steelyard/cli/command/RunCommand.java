@@ -61,7 +61,8 @@ import picocli.CommandLine.Spec;
             "    mvn compile exec:java -Dworkload=upload-5GiB-20x -DtimeBudget=20s",
             "",
             "Exit codes: 0 done, 1 a trial failed, 2 bad input (nothing was started), 3 a trial is invalid or",
-            "--fail-on is met, 130 stopped by Ctrl-C (what was measured is kept)."
+            "--fail-on is met or the host is not as --require-quality asks, 130 stopped by Ctrl-C (what was measured",
+            "is kept)."
         })
 public final class RunCommand implements Callable<Integer> {
 
@@ -90,6 +91,13 @@ public final class RunCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
+    @Option(
+            names = "--require-quality",
+            description =
+                    "Refuse a noisy host, by a short calibration before anything starts: exit code 3, as also when"
+                            + " it was noisy at the end.")
+    private boolean requireQuality;
+
     @Option(names = "--json", description = "Write the summary to standard output as one JSON document.")
     private boolean json;
 
@@ -98,7 +106,7 @@ public final class RunCommand implements Callable<Integer> {
 
     private static final List<String> OVERLOOKED = List.of(Resumption.CLASS_PATH, Resumption.OPTIONS);
     private static final List<String> WITH_RESUME =
-            List.of("--resume", "--resume-despite", "--json", "--dry-run", "--output", "--jvm-args", "--fail-on");
+            List.of("--resume", "--resume-despite", "--json", "--dry-run", "--output", "--jvm-args", "--fail-on", "--require-quality");
 
     @Option(
             names = "--fail-on",
@@ -132,8 +140,8 @@ public final class RunCommand implements Callable<Integer> {
         try (CleanStop stop = new CleanStop()) {
             return stop.during(() -> {
                 CampaignOutcome outcome = resumption == null
-                        ? engine.execute(request, progress)
-                        : engine.resume(resumption, request, progress);
+                        ? engine.execute(request, progress, requireQuality)
+                        : engine.resume(resumption, request, progress, requireQuality);
                 progress.end();
                 System.out.print(json ? SummaryDocument.render(outcome) + "\n" : SummaryTable.render(outcome));
                 System.out.flush();

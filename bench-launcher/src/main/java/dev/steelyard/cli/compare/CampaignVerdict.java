@@ -57,8 +57,7 @@ public final class CampaignVerdict {
             if (division.sides().size() != SIDES) {
                 return false;
             }
-            Comparison comparison =
-                    new Comparer(ComparisonOptions.usual(division.meant())).compare(division.sides());
+            Comparison comparison = new Comparer(ComparisonOptions.usual(division.meant())).compare(division.sides());
             if (!silent) {
                 System.out.print("\n" + ComparisonText.render(comparison));
                 System.out.flush();
@@ -72,6 +71,7 @@ public final class CampaignVerdict {
 
     /** One trial of each side tells nothing, unless somebody asked all the same. */
     private boolean wanted(CampaignOutcome outcome) {
-        return !outcome.interrupted() && (!conditions.isEmpty() || outcome.results().size() >= 2 * SIDES);
+        return !outcome.interrupted()
+                && (!conditions.isEmpty() || outcome.results().size() >= 2 * SIDES);
     }
 }

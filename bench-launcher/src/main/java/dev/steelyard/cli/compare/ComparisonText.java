@@ -51,7 +51,8 @@ public final class ComparisonText {
         return text.toString();
     }
 
-    private static String sentence(MetricComparison comparison, boolean despite) {
+    /** The verdict on one metric in words; {@code despite} when something was overlooked. */
+    public static String sentence(MetricComparison comparison, boolean despite) {
         return comparison.candidate().name() + " against "
                 + comparison.baseline().name() + ", "
                 + comparison.workload() + ", " + comparison.metric() + ": " + words(comparison)

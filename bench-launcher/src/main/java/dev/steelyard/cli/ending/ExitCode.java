@@ -1,13 +1,15 @@
 package dev.steelyard.cli.ending;
 
+import dev.steelyard.engine.ExitCodes;
+
 /** What the process says at its end. */
 public final class ExitCode {
 
-    public static final int DONE = 0;
-    public static final int FAILED = 1;
-    public static final int BAD_INPUT = 2;
-    public static final int INVALID = 3;
-    static final int INTERRUPTED = 130;
+    public static final int DONE = ExitCodes.DONE;
+    public static final int FAILED = ExitCodes.FAILED;
+    public static final int BAD_INPUT = ExitCodes.INVALID_INPUT;
+    public static final int INVALID = ExitCodes.INVALID;
+    static final int INTERRUPTED = ExitCodes.INTERRUPTED;
 
     private ExitCode() {}
 }

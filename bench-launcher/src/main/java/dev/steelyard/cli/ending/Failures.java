@@ -1,6 +1,7 @@
 package dev.steelyard.cli.ending;
 
 import dev.steelyard.engine.fixture.FixtureException;
+import dev.steelyard.engine.quality.NoisyHostException;
 import dev.steelyard.format.StorageException;
 import dev.steelyard.model.InvalidInputException;
 import java.io.IOException;
@@ -29,12 +30,20 @@ public final class Failures {
             System.err.println("steelyard: " + failure.getMessage());
             return ExitCode.BAD_INPUT;
         }
+        if (failure instanceof NoisyHostException) {
+            System.err.println("steelyard: " + failure.getMessage());
+            return ExitCode.INVALID;
+        }
         if (failure instanceof InterruptedException) {
             System.err.println("steelyard: interrupted");
             return ExitCode.INTERRUPTED;
         }
         if (failure instanceof StorageException || failure instanceof FixtureException) {
             System.err.println("steelyard: " + failure.getMessage());
+            if (failure instanceof StorageException unwritten && unwritten.content() != null) {
+                System.err.println("steelyard: this is what could not be written:");
+                System.err.println(unwritten.content());
+            }
             debug(failure);
             return ExitCode.FAILED;
         }

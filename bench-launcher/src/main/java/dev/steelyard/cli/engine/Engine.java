@@ -21,11 +21,18 @@ public interface Engine {
     /** The trials of a request in their order; nothing is created. */
     List<TrialPlan> plan(InspectedRequest request) throws Exception;
 
-    /** Does everything and stores the results. An interrupt stops it and keeps what was measured. */
-    CampaignOutcome execute(InspectedRequest request, CampaignListener listener) throws Exception;
+    /**
+     * Does everything and stores the results. An interrupt stops it and keeps what was measured.
+     *
+     * @param quietHostOnly whether a host that is noisy is refused
+     */
+    CampaignOutcome execute(InspectedRequest request, CampaignListener listener, boolean quietHostOnly)
+            throws Exception;
 
     /** Goes on with a campaign that was stopped; else as {@link #execute}. */
-    CampaignOutcome resume(Resumption resumption, InspectedRequest request, CampaignListener listener) throws Exception;
+    CampaignOutcome resume(
+            Resumption resumption, InspectedRequest request, CampaignListener listener, boolean quietHostOnly)
+            throws Exception;
 
     /** Puts objects and files in place without a trial; facts about what was done, by workload. */
     Map<String, @Nullable Object> prepare(InspectedRequest request, CampaignListener listener) throws Exception;

@@ -24,13 +24,15 @@ public final class ForkedEngine implements Engine {
     }
 
     @Override
-    public CampaignOutcome execute(InspectedRequest request, CampaignListener listener) {
-        return new Campaign(request, listener).execute();
+    public CampaignOutcome execute(InspectedRequest request, CampaignListener listener, boolean quietHostOnly) {
+        Campaign campaign = new Campaign(request, listener);
+        return (quietHostOnly ? campaign.onQuietHostOnly() : campaign).execute();
     }
 
     @Override
-    public CampaignOutcome resume(Resumption resumption, InspectedRequest request, CampaignListener listener) {
-        return resumption.execute(request, listener);
+    public CampaignOutcome resume(
+            Resumption resumption, InspectedRequest request, CampaignListener listener, boolean quietHostOnly) {
+        return resumption.execute(request, listener, quietHostOnly);
     }
 
     // JDK 17's compiler does not read the nullness of type arguments from class files

@@ -71,7 +71,10 @@ public final class LibraryOptions {
         Path folder = repository == null ? null : Path.of(repository);
         if (folder != null && Files.exists(folder) && !Files.isDirectory(folder)) {
             throw InvalidInputException.of(
-                    "--maven-repository " + repository, "a folder", "a file", "write --maven-repository ~/.m2/repository");
+                    "--maven-repository " + repository,
+                    "a folder",
+                    "a file",
+                    "write --maven-repository ~/.m2/repository");
         }
         return new MavenSetup(offline, file, folder)
                 .orAsMaven(ProcessHandle.current().info().arguments().orElse(null));

@@ -84,7 +84,9 @@ public final class ProcessOptions {
 
     private static AskedVersion library(String addition) {
         String[] parts = addition.split(":", -1);
-        boolean named = parts.length == 3 && NAME.matcher(parts[0]).matches() && NAME.matcher(parts[1]).matches();
+        boolean named = parts.length == 3
+                && NAME.matcher(parts[0]).matches()
+                && NAME.matcher(parts[1]).matches();
         if (!named) {
             throw InvalidInputException.of(
                     "--with",

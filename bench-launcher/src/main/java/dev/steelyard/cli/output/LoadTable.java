@@ -61,7 +61,7 @@ final class LoadTable {
         return List.of(
                 result.workloadName(),
                 result.runnerId(),
-                Verdict.of(result),
+                StatusWords.of(result),
                 load.asked(),
                 load.begunPerSecond() == null ? UNKNOWN : Figures.rounded(load.begunPerSecond()),
                 latency(load.intended(), 50),

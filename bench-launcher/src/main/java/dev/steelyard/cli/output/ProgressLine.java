@@ -89,7 +89,7 @@ public final class ProgressLine implements CampaignListener {
                 trials,
                 result.workloadName(),
                 result.runnerId(),
-                Verdict.of(result)));
+                StatusWords.of(result)));
     }
 
     /** Ends the line that is being written over, so that what follows begins at its own. */

@@ -1,6 +1,7 @@
 package dev.steelyard.cli.output;
 
 import dev.steelyard.engine.campaign.CampaignOutcome;
+import dev.steelyard.engine.quality.CampaignCalibration;
 import dev.steelyard.format.Json;
 import dev.steelyard.model.TrialResult;
 import java.util.LinkedHashMap;
@@ -20,6 +21,9 @@ public final class SummaryDocument {
         document.put("directory", outcome.directory().toString());
         document.put("exitCode", outcome.exitCode());
         document.put("interrupted", outcome.interrupted());
+        CampaignCalibration calibration = CampaignCalibration.read(outcome.directory());
+        document.put("host", calibration == null ? null : calibration.verdict());
+        document.put("hostReasons", calibration == null ? List.of() : calibration.reasons());
         List<Map<String, @Nullable Object>> trials =
                 outcome.results().stream().map(SummaryDocument::trial).toList();
         document.put("precision", outcome.precision());

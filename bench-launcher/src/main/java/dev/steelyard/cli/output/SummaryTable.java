@@ -47,6 +47,7 @@ public final class SummaryTable {
         if (precision != null) {
             text.append(PrecisionText.render(precision));
         }
+        text.append(HostLine.of(outcome.directory()));
         if (outcome.interrupted()) {
             text.append("Interrupted: what was measured before is kept; go on with 'steelyard run --resume ")
                     .append(outcome.directory().getFileName())
@@ -71,7 +72,7 @@ public final class SummaryTable {
         return List.of(
                 result.workloadName(),
                 Conditions.side(result.runnerId(), result.factors()),
-                Verdict.of(result),
+                StatusWords.of(result),
                 String.valueOf(figures.iterations()),
                 rate(figures),
                 latency(figures.p50Nanos()),

@@ -21,7 +21,7 @@ public final class ReportPage {
     public static final String MARK = "<!doctype html>\n<!-- Steelyard report -->\n";
 
     private static final List<String> SCRIPTS =
-            List.of("vendor/d3-7.9.0.min.js", "vendor/plot-0.6.17.min.js", "report.js");
+            List.of("vendor/d3-7.9.0.min.js", "vendor/plot-0.6.17.min.js", "page.js", "charts.js", "report.js");
 
     private ReportPage() {}
 

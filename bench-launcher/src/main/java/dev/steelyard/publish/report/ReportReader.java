@@ -2,17 +2,23 @@ package dev.steelyard.publish.report;
 
 import dev.steelyard.engine.comparison.CheckedResults;
 import dev.steelyard.engine.comparison.ResultFolders;
+import dev.steelyard.engine.comparison.TrialSamples;
+import dev.steelyard.engine.quality.CampaignCalibration;
 import dev.steelyard.model.InvalidInputException;
+import dev.steelyard.model.TrialResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
-/** Finds the results below folders and condenses each for a report. */
+/** Finds the results below folders and condenses each for a report; one result is in memory at a time. */
 public final class ReportReader {
 
-    /** Above this many results the picture of latency over time is left out, or the page would grow past 5 MB. */
-    static final int MOST_WITH_HEAT = 200;
+    private final TrialSamples samples = new TrialSamples(List.of());
+    private final List<Verdicts.Counted> read = new ArrayList<>();
+    private final List<ReportData.Unreadable> unreadable = new ArrayList<>();
 
     private ReportReader() {}
 
@@ -24,27 +30,72 @@ public final class ReportReader {
      * @throws InvalidInputException when a place does not exist or there is no readable result at all
      */
     public static ReportData read(List<Path> places, String madeBy) {
+        return new ReportReader().data(places, madeBy);
+    }
+
+    private ReportData data(List<Path> places, String madeBy) {
         List<Path> files = new ArrayList<>();
         places.forEach(place -> files.addAll(ResultFolders.files(place)));
-        List<ReportData.Trial> trials = new ArrayList<>();
-        List<ReportData.Unreadable> unreadable = new ArrayList<>();
-        boolean withHeat = files.size() <= MOST_WITH_HEAT;
-        for (Path file : files) {
-            try {
-                trials.add(TrialDigest.of(file, CheckedResults.read(file), withHeat));
-            } catch (InvalidInputException e) {
-                unreadable.add(new ReportData.Unreadable(file.toString(), String.valueOf(e.getMessage())));
-            }
-        }
-        if (trials.isEmpty()) {
+        Room room = Room.among(files.size());
+        files.forEach(file -> add(file, room));
+        if (read.isEmpty()) {
             throw new InvalidInputException("report: expected results, found " + unreadable.size()
                     + " files that are none, first: " + unreadable.get(0).reason());
         }
-        trials.sort(Comparator.comparing(ReportReader::start));
-        return new ReportData(madeBy, Sentences.of(trials), List.copyOf(trials), List.copyOf(unreadable));
+        read.sort(Comparator.comparing(each -> each.sample().startedAt()));
+        List<ReportData.Trial> trials =
+                read.stream().map(Verdicts.Counted::trial).toList();
+        Verdicts verdicts =
+                new Verdicts(read.stream().filter(each -> each.trial().counts()).toList());
+        return new ReportData(
+                ReportData.FORMAT,
+                madeBy,
+                verdicts.findings(factors(trials)),
+                Sentences.of(read),
+                verdicts.quality(),
+                calibrations(files),
+                trials,
+                List.copyOf(unreadable));
     }
 
-    private static String start(ReportData.Trial trial) {
-        return trial.startedAt() == null ? "" : trial.startedAt();
+    /** What may differ between sides: the runner, and what campaigns varied on purpose. */
+    private static Set<String> factors(List<ReportData.Trial> trials) {
+        Set<String> factors = new LinkedHashSet<>(List.of("runner"));
+        for (ReportData.Trial trial : trials) {
+            for (String name : trial.factors().keySet()) {
+                factors.add(name);
+                boolean setting =
+                        trial.settings().stream().anyMatch(each -> each.name().equals(name));
+                factors.add(setting ? "setting:" + name : "library");
+            }
+        }
+        return factors;
+    }
+
+    private List<CampaignCalibration> calibrations(List<Path> files) {
+        Set<Path> campaigns = new LinkedHashSet<>();
+        files.forEach(file -> campaigns.add(file.resolve("../..").normalize()));
+        List<CampaignCalibration> calibrations = new ArrayList<>();
+        for (Path campaign : campaigns) {
+            try {
+                CampaignCalibration calibration = CampaignCalibration.read(campaign);
+                if (calibration != null) {
+                    calibrations.add(calibration);
+                }
+            } catch (InvalidInputException e) {
+                unreadable.add(new ReportData.Unreadable(
+                        CampaignCalibration.file(campaign).toString(), String.valueOf(e.getMessage())));
+            }
+        }
+        return List.copyOf(calibrations);
+    }
+
+    private void add(Path file, Room room) {
+        try {
+            TrialResult result = CheckedResults.read(file);
+            read.add(new Verdicts.Counted(TrialDigest.of(file, result, room), samples.of(file, result)));
+        } catch (InvalidInputException e) {
+            unreadable.add(new ReportData.Unreadable(file.toString(), String.valueOf(e.getMessage())));
+        }
     }
 }

@@ -1,18 +1,21 @@
 package dev.steelyard.publish.report;
 
 import dev.steelyard.analysis.basis.Samples;
+import dev.steelyard.analysis.comparison.Series;
 import dev.steelyard.model.Measurement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * What was found, in words: for each workload who leads and by how much. These sentences rank medians and claim nothing
- * beyond them; whether a difference is more than chance is for {@code steelyard compare} to say.
+ * beyond them; whether a difference is more than chance is for {@link Verdicts} to say.
  */
 final class Sentences {
 
@@ -22,22 +25,23 @@ final class Sentences {
 
     private Sentences() {}
 
-    static List<String> of(List<ReportData.Trial> trials) {
-        Map<String, List<ReportData.Trial>> byWorkload = new LinkedHashMap<>();
-        trials.forEach(trial -> byWorkload
-                .computeIfAbsent(trial.workload(), name -> new ArrayList<>())
-                .add(trial));
+    static List<String> of(List<Verdicts.Counted> trials) {
+        Map<String, List<Verdicts.Counted>> byWorkload = new LinkedHashMap<>();
+        trials.forEach(each -> byWorkload
+                .computeIfAbsent(each.trial().workload(), name -> new ArrayList<>())
+                .add(each));
         List<String> sentences = new ArrayList<>();
         byWorkload.forEach((workload, group) -> sentences.addAll(about(workload, group)));
-        long out = trials.stream().filter(trial -> !trial.counts()).count();
+        long out = trials.stream().filter(each -> !each.trial().counts()).count();
         if (out > 0) {
             sentences.add(out + " of " + trials.size() + " trials do not count; the reasons stand below.");
         }
         return sentences;
     }
 
-    private static List<String> about(String workload, List<ReportData.Trial> group) {
-        Optional<Measurement> metric = primary(group);
+    private static List<String> about(String workload, List<Verdicts.Counted> group) {
+        Optional<Measurement> metric =
+                primary(group.stream().map(Verdicts.Counted::trial).toList());
         if (metric.isEmpty()) {
             return List.of(workload + ": no trial counts.");
         }
@@ -96,47 +100,42 @@ final class Sentences {
                 .or(() -> all.stream().findFirst());
     }
 
-    private static List<Side> sides(Measurement metric, List<ReportData.Trial> group) {
-        Map<String, List<ReportData.Trial>> byRunner = new LinkedHashMap<>();
+    private static List<Side> sides(Measurement metric, List<Verdicts.Counted> group) {
+        Map<String, List<Verdicts.Counted>> bySide = new LinkedHashMap<>();
         group.stream()
-                .filter(ReportData.Trial::counts)
-                .forEach(trial -> byRunner.computeIfAbsent(name(trial), name -> new ArrayList<>())
-                        .add(trial));
+                .filter(each -> each.trial().counts())
+                .filter(each -> each.sample().series().containsKey(metric.name()))
+                .forEach(each -> bySide.computeIfAbsent(name(each.trial()), name -> new ArrayList<>())
+                        .add(each));
         List<Side> sides = new ArrayList<>();
-        byRunner.forEach((runner, trials) -> {
-            double[] centres = trials.stream()
-                    .flatMap(trial -> trial.summary().stream())
-                    .filter(each -> each.name().equals(metric.name()))
-                    .mapToDouble(Measurement::value)
-                    .sorted()
-                    .toArray();
-            double[] single = trials.stream()
-                    .flatMap(trial -> trial.iterations().stream())
-                    .filter(pass -> !pass.warmup())
-                    .flatMap(pass -> pass.measurements().stream())
-                    .filter(each -> each.name().equals(metric.name()))
-                    .mapToDouble(Measurement::value)
-                    .sorted()
-                    .toArray();
-            if (centres.length > 0 && single.length > 0) {
-                sides.add(new Side(
-                        runner,
-                        simulated(trials.get(0)),
-                        trials.size(),
-                        single.length,
-                        Samples.median(centres),
-                        single[0],
-                        single[single.length - 1]));
-            }
-        });
+        bySide.forEach((name, own) -> sides.add(side(name, metric, own)));
         return sides;
     }
 
+    private static Side side(String name, Measurement metric, List<Verdicts.Counted> own) {
+        List<Series> series = own.stream()
+                .map(each -> each.sample().series().get(metric.name()))
+                .filter(Objects::nonNull)
+                .toList();
+        double[] single = series.stream()
+                .flatMapToDouble(each -> Arrays.stream(each.measured()))
+                .sorted()
+                .toArray();
+        return new Side(
+                name,
+                simulated(own.get(0).trial()),
+                own.size(),
+                single.length,
+                Samples.median(series.stream().mapToDouble(Series::value).toArray()),
+                single[0],
+                single[single.length - 1]);
+    }
+
     private static boolean simulated(ReportData.Trial trial) {
-        return trial.remarks().contains("simulated");
+        return trial.remarks().contains(TrialDigest.SIMULATED);
     }
 
     private static String name(ReportData.Trial trial) {
-        return simulated(trial) ? trial.runner() + " (simulated)" : trial.runner();
+        return simulated(trial) ? trial.side() + " (simulated)" : trial.side();
     }
 }

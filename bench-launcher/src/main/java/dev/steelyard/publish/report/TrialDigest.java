@@ -2,8 +2,10 @@ package dev.steelyard.publish.report;
 
 import dev.steelyard.analysis.Histograms;
 import dev.steelyard.analysis.LoadFigures;
+import dev.steelyard.analysis.quality.Disturbances;
 import dev.steelyard.format.Digests;
 import dev.steelyard.model.EffectiveSetting;
+import dev.steelyard.model.HostUse;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Iteration;
 import dev.steelyard.model.LatencyHistogram;
@@ -19,6 +21,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +34,14 @@ final class TrialDigest {
         0, 10, 25, 50, 75, 90, 95, 97.5, 99, 99.5, 99.75, 99.9, 99.95, 99.99, 99.995, 99.999, 100
     };
 
-    /** Bands of latency in the picture over time, for each factor of ten. */
-    private static final int BANDS_PER_DECADE = 8;
+    /** The remark on a trial that moved nothing, or whose fixture had faults planted. */
+    static final String SIMULATED = "simulated";
+
+    private static final Pattern CPU_RANGE = Pattern.compile("([0-9]{1,6})(?:-([0-9]{1,6}))?");
+
+    /** Of the cloud's facts those that say what kind of machine it is, not whose. */
+    private static final List<String> CLOUD_FACTS =
+            List.of("provider", "instanceType", "zoneId", "region", "imageId", "lifeCycle");
 
     private static final List<String> HOST_FACTS = List.of(
             "cpuModel",
@@ -47,7 +57,9 @@ final class TrialDigest {
 
     private TrialDigest() {}
 
-    static ReportData.Trial of(Path file, TrialResult result, boolean withHeat) {
+    static ReportData.Trial of(Path file, TrialResult result, Room room) {
+        int cpus = cpus(result);
+        int step = room.step(result.iterations().size());
         return new ReportData.Trial(
                 file.toString(),
                 digest(file),
@@ -55,17 +67,30 @@ final class TrialDigest {
                 result.workloadName(),
                 result.workloadSha256(),
                 result.runnerId(),
+                side(result),
+                result.factors(),
                 result.status().name().toLowerCase(Locale.ROOT),
                 notCounted(result),
-                remarks(result),
+                remarks(result, step),
                 result.startedAt(),
                 host(result),
                 settings(result),
                 result.summary(),
+                result.iterations().size(),
                 result.iterations().stream()
-                        .map(iteration -> pass(iteration, withHeat))
+                        .filter(iteration -> iteration.index() % step == 0)
+                        .map(iteration -> pass(iteration, cpus, room.heat()))
                         .toList(),
                 curves(result.iterations()));
+    }
+
+    /** The runner with what varied beside it. */
+    private static String side(TrialResult result) {
+        StringBuilder side = new StringBuilder(result.runnerId());
+        result.factors()
+                .forEach((name, value) ->
+                        side.append(", ").append(name).append('=').append(value));
+        return side.toString();
     }
 
     private static String digest(Path file) {
@@ -88,7 +113,7 @@ final class TrialDigest {
         return reasons;
     }
 
-    private static List<String> remarks(TrialResult result) {
+    private static List<String> remarks(TrialResult result, int step) {
         List<String> remarks = new ArrayList<>();
         if (result.cold()) {
             remarks.add("cold: a sole pass, without a warm-up");
@@ -102,11 +127,18 @@ final class TrialDigest {
         if (result.origin() != TrialResult.Origin.MEASURED) {
             remarks.add(result.origin().name().toLowerCase(Locale.ROOT));
         }
+        if (step > 1) {
+            remarks.add(result.iterations().size() + " iterations, of which every " + step
+                    + "th is drawn; all of them count");
+        }
         return remarks;
     }
 
     private static Map<String, @Nullable Object> host(TrialResult result) {
         Map<String, @Nullable Object> facts = new LinkedHashMap<>();
+        if (result.environment().get("cloud") instanceof Map<?, ?> cloud) {
+            CLOUD_FACTS.stream().filter(cloud::containsKey).forEach(name -> facts.put(name, cloud.get(name)));
+        }
         if (result.environment().get("host") instanceof Map<?, ?> host) {
             HOST_FACTS.stream().filter(host::containsKey).forEach(name -> facts.put(name, host.get(name)));
         }
@@ -129,8 +161,25 @@ final class TrialDigest {
         return all;
     }
 
-    private static ReportData.Pass pass(Iteration iteration, boolean withHeat) {
+    /** Of the whole host, as its kernel counts steal time over all of them; 1 where the result does not tell. */
+    private static int cpus(TrialResult result) {
+        if (result.environment().get("host") instanceof Map<?, ?> host) {
+            Matcher range = CPU_RANGE.matcher(String.valueOf(host.get("onlineCpus")));
+            int count = 0;
+            while (range.find()) {
+                int from = Integer.parseInt(range.group(1));
+                count += range.group(2) == null ? 1 : Integer.parseInt(range.group(2)) - from + 1;
+            }
+            return Math.max(1, count);
+        }
+        return 1;
+    }
+
+    private static ReportData.Pass pass(Iteration iteration, int cpus, boolean withHeat) {
         ResourceUse client = iteration.client();
+        HostUse host = iteration.host();
+        Map<String, Double> values = new LinkedHashMap<>();
+        iteration.measurements().forEach(each -> values.put(each.name(), each.value()));
         return new ReportData.Pass(
                 iteration.index(),
                 iteration.warmup(),
@@ -142,8 +191,12 @@ final class TrialDigest {
                 client == null ? null : cpuNanos(client),
                 client == null ? null : client.gcNanos(),
                 client == null ? null : client.peakRssBytes(),
-                iteration.measurements(),
-                withHeat ? heat(iteration) : List.of());
+                host == null ? null : host.stealNanos(),
+                host == null ? null : host.cpuPressureNanos(),
+                client == null ? null : client.involuntarySwitches(),
+                Disturbances.of(iteration, cpus),
+                values,
+                withHeat ? heat(iteration) : null);
     }
 
     private static @Nullable Long cpuNanos(ResourceUse use) {
@@ -152,24 +205,26 @@ final class TrialDigest {
         return user == null || system == null ? null : user + system;
     }
 
-    private static List<ReportData.Heat> heat(Iteration iteration) {
-        Map<Integer, Long> counts = new TreeMap<>();
+    private static ReportData.@Nullable Heat heat(Iteration iteration) {
+        TreeMap<Integer, Long> counts = new TreeMap<>();
         Histograms.completions(iteration.latencies()).ifPresent(histogram -> count(histogram, counts));
-        List<ReportData.Heat> heat = new ArrayList<>();
-        counts.forEach((band, count) -> heat.add(new ReportData.Heat(edge(band), edge(band + 1), count)));
-        return heat;
+        if (counts.isEmpty()) {
+            return null;
+        }
+        int from = counts.firstKey();
+        List<Long> dense = new ArrayList<>();
+        for (int band = from; band <= counts.lastKey(); band++) {
+            dense.add(counts.getOrDefault(band, 0L));
+        }
+        return new ReportData.Heat(from, dense);
     }
 
     private static void count(Histogram histogram, Map<Integer, Long> counts) {
         for (HistogramIterationValue value : histogram.recordedValues()) {
             double nanos = Math.max(1, value.getValueIteratedTo());
-            int band = (int) Math.floor(Math.log10(nanos) * BANDS_PER_DECADE);
+            int band = (int) Math.floor(Math.log10(nanos) * ReportData.Heat.BANDS_PER_DECADE);
             counts.merge(band, value.getCountAtValueIteratedTo(), Long::sum);
         }
-    }
-
-    private static long edge(int band) {
-        return Math.round(Math.pow(10, (double) band / BANDS_PER_DECADE));
     }
 
     private static List<ReportData.Curve> curves(List<Iteration> iterations) {

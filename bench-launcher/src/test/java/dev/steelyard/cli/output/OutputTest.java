@@ -3,11 +3,14 @@ package dev.steelyard.cli.output;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.steelyard.analysis.Derivation;
+import dev.steelyard.analysis.Summary;
 import dev.steelyard.engine.campaign.CampaignListener.Progress;
 import dev.steelyard.engine.campaign.CampaignOutcome;
 import dev.steelyard.format.Json;
 import dev.steelyard.model.EffectiveSetting;
 import dev.steelyard.model.Iteration;
+import dev.steelyard.model.Measurement;
 import dev.steelyard.model.Parameters;
 import dev.steelyard.model.ResourceUse;
 import dev.steelyard.model.Schedule;
@@ -21,6 +24,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -97,6 +101,21 @@ class OutputTest {
     }
 
     @Test
+    void anIterationThatDoesNotCountInTheResultDoesNotCountInTheSummary() {
+        TrialResult result = result(
+                1,
+                "noop",
+                List.of("iteration 1: 1 of 1 operations failed"),
+                false,
+                List.of(iteration(1_000_000_000), iteration(4_000_000_000L, 1)));
+
+        TrialFigures figures = TrialFigures.of(result);
+        assertEquals(8.0, figures.medianGbps());
+        assertEquals(8.0, figures.minGbps());
+        assertEquals(1, figures.errors());
+    }
+
+    @Test
     void theDocumentForProgramsHasTheSameFigures() {
         CampaignOutcome outcome =
                 new CampaignOutcome(Path.of("results/c"), List.of(result(1, "noop", List.of(), false, 1)), false, null, 0);
@@ -112,9 +131,16 @@ class OutputTest {
 
     private static TrialResult result(
             int number, String runner, List<String> invalid, boolean cold, long... durationsNanos) {
-        List<Iteration> iterations = java.util.Arrays.stream(durationsNanos)
-                .mapToObj(OutputTest::iteration)
-                .toList();
+        return result(
+                number,
+                runner,
+                invalid,
+                cold,
+                Arrays.stream(durationsNanos).mapToObj(OutputTest::iteration).toList());
+    }
+
+    private static TrialResult result(
+            int number, String runner, List<String> invalid, boolean cold, List<Iteration> iterations) {
         return new TrialResult(
                 "1.0",
                 "c/" + number,
@@ -152,12 +178,20 @@ class OutputTest {
                 Map.of(),
                 iterations,
                 null,
-                List.of(),
+                Summary.of(iterations),
                 Map.of(),
                 null);
     }
 
     private static Iteration iteration(long durationNanos) {
+        return iteration(durationNanos, 0);
+    }
+
+    private static Iteration iteration(long durationNanos, long errors) {
+        return iteration(durationNanos, errors, Derivation.measurements(iteration(durationNanos, errors, List.of())));
+    }
+
+    private static Iteration iteration(long durationNanos, long errors, List<Measurement> measurements) {
         ResourceUse use = new ResourceUse(900_000_000L, 100_000_000L, null, null, null, null, null, null, null, null);
         return new Iteration(
                 0,
@@ -165,13 +199,13 @@ class OutputTest {
                 "",
                 durationNanos,
                 1,
-                0,
+                errors,
                 1_000_000_000,
                 null,
                 null,
                 null,
                 List.of(),
-                List.of(),
+                measurements,
                 use,
                 null,
                 null,

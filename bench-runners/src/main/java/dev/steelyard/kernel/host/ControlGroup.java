@@ -1,6 +1,8 @@
 package dev.steelyard.kernel.host;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,26 +16,47 @@ record ControlGroup(@Nullable Double quotaCpus, @Nullable Long freeBytes) {
     static ControlGroup read(Path root) {
         Path top = root.resolve("sys/fs/cgroup");
         String own = String.valueOf(Machine.text(root.resolve("proc/self/cgroup")));
-        String path = own.lines()
-                .filter(line -> line.startsWith("0::/"))
-                .map(line -> line.substring("0::/".length()))
-                .findFirst()
-                .orElse("");
-        Double quota = oldQuota(top);
-        Long free = free(top.resolve("memory"), "memory.limit_in_bytes", "memory.usage_in_bytes");
-        for (Path group = top.resolve(path).normalize();
-                group != null && group.startsWith(top);
-                group = group.getParent()) {
-            Double here = quota(Machine.text(group.resolve("cpu.max")));
-            quota = quota == null ? here : here == null ? quota : (Double) Math.min(quota, here);
+        Double quota = null;
+        Long free = null;
+        for (Path group : groups(top.resolve("cpu"), own, "cpu")) {
+            quota = least(
+                    quota,
+                    quota(Machine.text(group.resolve("cpu.cfs_quota_us")) + " "
+                            + Machine.text(group.resolve("cpu.cfs_period_us"))));
+        }
+        for (Path group : groups(top.resolve("memory"), own, "memory")) {
+            free = Machine.least(free, free(group, "memory.limit_in_bytes", "memory.usage_in_bytes"));
+        }
+        for (Path group : groups(top, own, "")) {
+            quota = least(quota, quota(Machine.text(group.resolve("cpu.max"))));
             free = Machine.least(free, free(group, "memory.max", "memory.current"));
         }
         return new ControlGroup(quota, free);
     }
 
-    private static @Nullable Double oldQuota(Path top) {
-        return quota(Machine.text(top.resolve("cpu/cpu.cfs_quota_us")) + " "
-                + Machine.text(top.resolve("cpu/cpu.cfs_period_us")));
+    /**
+     * The process's own group and those above it, for a controller of version 1, or for version 2 by no name. In a
+     * container the path may be the host's, which is not there; then only the top is.
+     */
+    private static List<Path> groups(Path top, String own, String controller) {
+        String path = own.lines()
+                .map(line -> line.split(":", 3))
+                .filter(fields ->
+                        fields.length == 3 && List.of(fields[1].split(",", -1)).contains(controller))
+                .map(fields -> fields[2].replaceFirst("^/+", ""))
+                .findFirst()
+                .orElse("");
+        List<Path> groups = new ArrayList<>();
+        for (Path group = top.resolve(path).normalize();
+                group != null && group.startsWith(top);
+                group = group.getParent()) {
+            groups.add(group);
+        }
+        return groups;
+    }
+
+    private static @Nullable Double least(@Nullable Double one, @Nullable Double other) {
+        return one == null ? other : other == null ? one : (Double) Math.min(one, other);
     }
 
     private static @Nullable Double quota(@Nullable String both) {

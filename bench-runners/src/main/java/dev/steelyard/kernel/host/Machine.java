@@ -1,5 +1,6 @@
 package dev.steelyard.kernel.host;
 
+import dev.steelyard.environment.CpuList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.steelyard.kernel.host;
 
+import dev.steelyard.environment.CpuList;
 import dev.steelyard.model.InvalidInputException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,7 +11,7 @@ public final class Placement {
 
     private static final String SUBJECT = "setting threads";
     private static final String CONSTRAINT =
-            "1, a number of threads, all, cores, or a list of processors such as 0-1,4";
+            "1, a number of threads, all, cores, or a list of processors such as 0-1,4, each once";
 
     private Placement() {}
 

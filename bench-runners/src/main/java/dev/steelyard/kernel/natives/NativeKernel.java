@@ -44,7 +44,7 @@ public final class NativeKernel implements Kernel {
 
     @Override
     public Map<String, String> open() {
-        return Report.parse(NativeBridge.open(opened())).requireDone(name).facts();
+        return Report.parse(NativeBridge.open(opened())).requireOpened(name).facts();
     }
 
     @Override

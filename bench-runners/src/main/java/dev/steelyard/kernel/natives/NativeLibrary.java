@@ -5,6 +5,7 @@ import dev.steelyard.kernel.work.Kernel;
 import dev.steelyard.model.InvalidInputException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,10 +84,19 @@ public final class NativeLibrary {
             }
             return new Loading(new NativeLibrary(platform, sha256), null);
         } catch (IOException e) {
-            return new Loading(null, "the native library cannot be written to " + folder + ": " + e);
+            return new Loading(null, "the native library cannot be written to " + folder + ": " + why(folder, e));
         } catch (UnsatisfiedLinkError e) {
             return new Loading(null, "the native library cannot be loaded from " + folder + ": " + e.getMessage());
         }
+    }
+
+    /** In words, as the message of such an exception is often nothing but the file's name. */
+    private static String why(Path folder, IOException e) {
+        if (!Files.isDirectory(folder)) {
+            return "there is no such folder";
+        }
+        String reason = e instanceof FileSystemException failure ? failure.getReason() : e.getMessage();
+        return reason == null ? "this process may not create a file there" : reason;
     }
 
     private static byte @Nullable [] resource(String name) {

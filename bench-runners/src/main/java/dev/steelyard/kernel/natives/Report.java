@@ -1,5 +1,6 @@
 package dev.steelyard.kernel.natives;
 
+import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Measurement;
 import dev.steelyard.model.Measurement.Direction;
 import java.util.ArrayList;
@@ -44,6 +45,18 @@ record Report(List<Measurement> measurements, Map<String, String> facts, List<St
         };
         double value = Double.longBitsToDouble(Long.parseUnsignedLong(fields[4], HEXADECIMAL));
         return new Measurement(fields[1], value, fields[2], direction);
+    }
+
+    /**
+     * Itself, when nothing failed.
+     *
+     * @throws InvalidInputException for what this machine does not have: such pages, such a library
+     */
+    Report requireOpened(String kernel) {
+        if (!failures.isEmpty()) {
+            throw new InvalidInputException("kernel " + kernel + ": " + String.join("; ", failures));
+        }
+        return this;
     }
 
     /** Itself, when nothing failed. */

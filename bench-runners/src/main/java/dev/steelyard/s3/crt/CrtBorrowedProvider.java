@@ -4,7 +4,7 @@ import dev.steelyard.model.Availability;
 import dev.steelyard.model.Parameters;
 import dev.steelyard.model.Workload;
 import dev.steelyard.objects.ObjectSettings;
-import dev.steelyard.s3.Support;
+import dev.steelyard.s3.ClientLimits;
 import dev.steelyard.spi.Pass;
 import dev.steelyard.spi.Runner;
 import dev.steelyard.spi.RunnerContext;
@@ -27,7 +27,7 @@ public final class CrtBorrowedProvider extends CrtProvider {
     public Availability supports(Workload workload, Pass pass, Parameters parameters) {
         Availability own = super.supports(workload, pass, parameters);
         return own.available() && parameters.flag(ObjectSettings.MULTIPART.name(), true)
-                ? Support.inSmallParts(id(), pass, parameters)
+                ? ClientLimits.inSmallParts(id(), pass, parameters)
                 : own;
     }
 

@@ -5,7 +5,7 @@ import dev.steelyard.model.Parameters;
 import dev.steelyard.model.Setting;
 import dev.steelyard.model.Workload;
 import dev.steelyard.objects.ObjectSettings;
-import dev.steelyard.s3.Support;
+import dev.steelyard.s3.ClientLimits;
 import dev.steelyard.spi.Pass;
 import dev.steelyard.spi.Runner;
 import dev.steelyard.spi.RunnerContext;
@@ -47,7 +47,7 @@ public class CrtProvider implements RunnerProvider {
 
     @Override
     public Availability supports(Workload workload, Pass pass, Parameters parameters) {
-        Availability actions = Support.objects(id(), workload, pass);
+        Availability actions = ClientLimits.objects(id(), workload, pass);
         if (!actions.available()) {
             return actions;
         }
@@ -57,7 +57,7 @@ public class CrtProvider implements RunnerProvider {
         }
         return parameters.flag(ObjectSettings.MULTIPART.name(), true)
                 ? Availability.yes()
-                : Support.inOnePiece(id(), pass, "multipart is off");
+                : ClientLimits.inOnePiece(id(), pass, "multipart is off");
     }
 
     @Override

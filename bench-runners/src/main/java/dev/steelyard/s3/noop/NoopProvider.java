@@ -47,7 +47,9 @@ public final class NoopProvider implements RunnerProvider {
 
     @Override
     public Availability supports(Workload workload, Pass pass, Parameters parameters) {
-        return Availability.yes();
+        return workload.kind().equals("objects")
+                ? Availability.yes()
+                : Availability.no("it pretends to move objects, and does nothing of the kind " + workload.kind());
     }
 
     @Override

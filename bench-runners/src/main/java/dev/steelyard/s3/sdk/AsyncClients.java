@@ -2,8 +2,8 @@ package dev.steelyard.s3.sdk;
 
 import dev.steelyard.model.Parameters;
 import dev.steelyard.model.Target;
+import dev.steelyard.s3.ClientLimits;
 import dev.steelyard.s3.S3Settings;
-import dev.steelyard.s3.Support;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
@@ -53,7 +53,7 @@ public final class AsyncClients {
     /** The CRT client has no switch for uploads in one piece, but a threshold that none of them reaches. */
     private static @Nullable Long threshold(S3Settings settings) {
         return Boolean.FALSE.equals(settings.multipart())
-                ? Long.valueOf(Support.LARGEST_PUT_BYTES + 1)
+                ? Long.valueOf(ClientLimits.LARGEST_PUT_BYTES + 1)
                 : settings.multipartThresholdBytes();
     }
 

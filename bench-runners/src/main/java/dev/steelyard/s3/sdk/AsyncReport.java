@@ -4,11 +4,11 @@ import dev.steelyard.model.EffectiveSetting;
 import dev.steelyard.model.Sizes;
 import dev.steelyard.model.Target;
 import dev.steelyard.objects.ObjectSettings;
+import dev.steelyard.s3.ClientLimits;
 import dev.steelyard.s3.CommonReport;
 import dev.steelyard.s3.CrtRules;
 import dev.steelyard.s3.S3Settings;
 import dev.steelyard.s3.SettingsReport;
-import dev.steelyard.s3.Support;
 import dev.steelyard.spi.RunnerContext;
 import java.util.List;
 
@@ -92,7 +92,7 @@ public final class AsyncReport {
             Long partBytes = settings.partSizeBytes();
             report.client(
                     ObjectSettings.DOWNLOAD_RANGE_SIZE,
-                    partBytes == null ? null : Sizes.format(Math.max(partBytes, Support.SMALLEST_PART_BYTES)),
+                    partBytes == null ? null : Sizes.format(Math.max(partBytes, ClientLimits.SMALLEST_PART_BYTES)),
                     "the client fetches the parts in which preparation put an object, and a range in one request");
         } else {
             report.client(ObjectSettings.DOWNLOAD_RANGE_SIZE, "0", "multipart is off: one request an object");

@@ -90,13 +90,28 @@ class PlacementTest {
     }
 
     @Test
+    void theOldQuotaOfTheOwnGroupAndOfThoseAboveCounts() throws IOException {
+        write("proc/self/cgroup", "5:memory:/box\n3:cpu,cpuacct:/box/inner\n1:name=systemd:/elsewhere");
+        write("sys/fs/cgroup/cpu/box/cpu.cfs_quota_us", "300000");
+        write("sys/fs/cgroup/cpu/box/cpu.cfs_period_us", "100000");
+        write("sys/fs/cgroup/cpu/box/inner/cpu.cfs_quota_us", "-1");
+        write("sys/fs/cgroup/cpu/box/inner/cpu.cfs_period_us", "100000");
+        write("sys/fs/cgroup/memory/box/memory.limit_in_bytes", "7000");
+        write("sys/fs/cgroup/memory/box/memory.usage_in_bytes", "1000");
+        assertEquals(3, place("all").size());
+        assertEquals(6000L, Machine.read(root).availableBytes());
+    }
+
+    @Test
     void aQuotaBelowOneLeavesOne() throws IOException {
         write("sys/fs/cgroup/box/inner/cpu.max", "50000 100000");
         assertEquals(List.of(0), place("all"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "9", "99999", "-1", "1.5", "", "two", "0-", "3-1", "0,,1", "0-9", "ALL", " "})
+    @ValueSource(
+            strings = {"0", "9", "99999", "-1", "1.5", "", "two", "0-", "3-1", "0,,1", "0-9", "ALL", " ", "0,0", "0-2,1"
+            })
     void whatIsNoPlacementIsRefused(String threads) {
         InvalidInputException refusal = assertThrows(InvalidInputException.class, () -> place(threads));
         assertTrue(refusal.getMessage().startsWith("setting threads: expected"), refusal.getMessage());

@@ -32,7 +32,7 @@ class TwinsTest {
             case ORDER -> 65;
             case NONE -> 0;
         };
-        return (Twin) Twins.of(new Assignment(
+        return (Twin) JavaTwins.of(new Assignment(
                 spec, size, Collections.nCopies(threads, -1), Map.of("millis", "5", "repetitions", "3")));
     }
 
@@ -78,6 +78,6 @@ class TwinsTest {
     void anArrayBeyondJavasLimitIsRefused() {
         Assignment assignment =
                 new Assignment(KernelSpec.named("stream").orElseThrow(), 1L << 40, List.of(-1), Map.of());
-        assertThrows(InvalidInputException.class, () -> Twins.of(assignment));
+        assertThrows(InvalidInputException.class, () -> JavaTwins.of(assignment));
     }
 }

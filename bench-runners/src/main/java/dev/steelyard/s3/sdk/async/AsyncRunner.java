@@ -12,13 +12,16 @@ import dev.steelyard.s3.sdk.AttemptCount;
 import dev.steelyard.s3.sdk.Outcome;
 import dev.steelyard.s3.sdk.SdkRequests;
 import dev.steelyard.spi.OperationRunner;
+import dev.steelyard.spi.Pass;
 import dev.steelyard.spi.Recorder;
 import dev.steelyard.spi.RunnerContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.FileTransformerConfiguration;
@@ -38,6 +41,11 @@ final class AsyncRunner implements OperationRunner {
     private final ObjectFiles files;
     private final boolean counting;
     private final boolean overCrt;
+    private final boolean repeating;
+
+    /** Keys that lead to a file which other keys share, so that it must stay; known once a pass was prepared. */
+    private final Set<String> sharedKeys = new HashSet<>();
+
     private final List<EffectiveSetting> effective;
 
     AsyncRunner(
@@ -54,7 +62,26 @@ final class AsyncRunner implements OperationRunner {
         this.files = ObjectFiles.prepare(context, settings.filesOnDisk());
         this.counting = counting;
         this.overCrt = overCrt;
+        this.repeating = context.pass().duration() != null;
         this.effective = effective;
+    }
+
+    /** The CRT client refuses a file that is there already and cannot be told otherwise, so the old ones go first. */
+    @Override
+    public void prepare(Pass pass) throws IOException {
+        if (!overCrt || !settings.filesOnDisk()) {
+            return;
+        }
+        for (Task task : pass.tasks()) {
+            if (task.action().equals(Actions.DOWNLOAD)) {
+                Path path = files.path(task);
+                if (shared(path)) {
+                    sharedKeys.add(task.key());
+                } else {
+                    Files.deleteIfExists(path);
+                }
+            }
+        }
     }
 
     @Override
@@ -117,8 +144,12 @@ final class AsyncRunner implements OperationRunner {
      * there, and for Netty, the bytes go through a transformer.
      */
     private CompletableFuture<GetObjectResponse> toFile(Task task, GetObjectRequest request) {
-        if (overCrt && !shared(files.path(task))) {
-            return client.s3().getObject(request, emptied(files.path(task)));
+        if (overCrt && (task.ranged() || !sharedKeys.contains(task.key()))) {
+            Path path = files.path(task);
+            if (repeating) {
+                discard(path); // an earlier download of the same pass has left it
+            }
+            return client.s3().getObject(request, path);
         }
         return client.s3()
                 .getObject(
@@ -128,22 +159,14 @@ final class AsyncRunner implements OperationRunner {
     }
 
     /** Whether other keys lead to the same file, which must then stay. */
-    private static boolean shared(Path path) {
-        try {
-            return Files.isSymbolicLink(path)
-                    || (Files.exists(path)
-                            && Files.getAttribute(path, "unix:nlink") instanceof Integer links
-                            && links > 1);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static boolean shared(Path path) throws IOException {
+        return Files.isSymbolicLink(path)
+                || (Files.exists(path) && Files.getAttribute(path, "unix:nlink") instanceof Integer links && links > 1);
     }
 
-    /** The CRT client refuses a file that is there already, and cannot be told otherwise. */
-    private static Path emptied(Path path) {
+    private static void discard(Path path) {
         try {
             Files.deleteIfExists(path);
-            return path;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

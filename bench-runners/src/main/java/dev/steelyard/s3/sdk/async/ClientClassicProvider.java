@@ -5,8 +5,8 @@ import dev.steelyard.model.Parameters;
 import dev.steelyard.model.Setting;
 import dev.steelyard.model.Workload;
 import dev.steelyard.objects.ObjectSettings;
+import dev.steelyard.s3.ClientLimits;
 import dev.steelyard.s3.S3Settings;
-import dev.steelyard.s3.Support;
 import dev.steelyard.s3.sdk.AsyncClient;
 import dev.steelyard.s3.sdk.AsyncClients;
 import dev.steelyard.s3.sdk.AsyncReport;
@@ -47,14 +47,14 @@ public final class ClientClassicProvider implements RunnerProvider {
 
     @Override
     public Availability supports(Workload workload, Pass pass, Parameters parameters) {
-        Availability actions = Support.objects(id(), workload, pass);
+        Availability actions = ClientLimits.objects(id(), workload, pass);
         if (!actions.available()) {
             return actions;
         }
         if (parameters.flag(ObjectSettings.MULTIPART.name(), false)) {
-            return Support.inSmallParts(id(), pass, parameters);
+            return ClientLimits.inSmallParts(id(), pass, parameters);
         }
-        return Support.inOnePiece(id(), pass, "multipart is off");
+        return ClientLimits.inOnePiece(id(), pass, "multipart is off");
     }
 
     @Override

@@ -5,8 +5,8 @@ import dev.steelyard.model.Parameters;
 import dev.steelyard.model.Setting;
 import dev.steelyard.model.Workload;
 import dev.steelyard.objects.ObjectSettings;
+import dev.steelyard.s3.ClientLimits;
 import dev.steelyard.s3.S3Settings;
-import dev.steelyard.s3.Support;
 import dev.steelyard.s3.crt.CrtProvider;
 import dev.steelyard.s3.sdk.AsyncClient;
 import dev.steelyard.s3.sdk.AsyncClients;
@@ -42,11 +42,11 @@ public final class ClientCrtProvider implements RunnerProvider {
 
     @Override
     public Availability supports(Workload workload, Pass pass, Parameters parameters) {
-        Availability actions = Support.objects(id(), workload, pass);
+        Availability actions = ClientLimits.objects(id(), workload, pass);
         if (!actions.available() || parameters.flag(ObjectSettings.MULTIPART.name(), true)) {
             return actions;
         }
-        return Support.inOnePiece(id(), pass, "multipart is off");
+        return ClientLimits.inOnePiece(id(), pass, "multipart is off");
     }
 
     @Override

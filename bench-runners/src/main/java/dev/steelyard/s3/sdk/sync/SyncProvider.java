@@ -4,8 +4,8 @@ import dev.steelyard.model.Availability;
 import dev.steelyard.model.Parameters;
 import dev.steelyard.model.Setting;
 import dev.steelyard.model.Workload;
+import dev.steelyard.s3.ClientLimits;
 import dev.steelyard.s3.S3Settings;
-import dev.steelyard.s3.Support;
 import dev.steelyard.s3.sdk.SdkSettings;
 import dev.steelyard.spi.Pass;
 import dev.steelyard.spi.Runner;
@@ -38,8 +38,10 @@ public final class SyncProvider implements RunnerProvider {
 
     @Override
     public Availability supports(Workload workload, Pass pass, Parameters parameters) {
-        Availability actions = Support.objects(id(), workload, pass);
-        return actions.available() ? Support.inOnePiece(id(), pass, "the client has no multipart upload") : actions;
+        Availability actions = ClientLimits.objects(id(), workload, pass);
+        return actions.available()
+                ? ClientLimits.inOnePiece(id(), pass, "the client has no multipart upload")
+                : actions;
     }
 
     @Override

@@ -3,8 +3,8 @@ package dev.steelyard.s3.sdk.tm;
 import dev.steelyard.model.Availability;
 import dev.steelyard.model.Parameters;
 import dev.steelyard.model.Setting;
+import dev.steelyard.s3.ClientLimits;
 import dev.steelyard.s3.S3Settings;
-import dev.steelyard.s3.Support;
 import dev.steelyard.s3.sdk.AsyncClients;
 import dev.steelyard.s3.sdk.AsyncReport;
 import dev.steelyard.s3.sdk.SdkSettings;
@@ -39,7 +39,7 @@ public final class TmClassicProvider extends TransferProvider {
 
     @Override
     Availability parts(Pass pass, Parameters parameters) {
-        return Support.inSmallParts(id(), pass, parameters);
+        return ClientLimits.inSmallParts(id(), pass, parameters);
     }
 
     @Override

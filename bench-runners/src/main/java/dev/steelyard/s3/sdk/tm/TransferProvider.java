@@ -6,8 +6,8 @@ import dev.steelyard.model.Parameters;
 import dev.steelyard.model.Workload;
 import dev.steelyard.objects.Actions;
 import dev.steelyard.objects.ObjectSettings;
+import dev.steelyard.s3.ClientLimits;
 import dev.steelyard.s3.S3Settings;
-import dev.steelyard.s3.Support;
 import dev.steelyard.s3.sdk.AsyncClient;
 import dev.steelyard.s3.sdk.SdkSettings;
 import dev.steelyard.spi.Pass;
@@ -28,7 +28,7 @@ abstract class TransferProvider implements RunnerProvider {
 
     @Override
     public final Availability supports(Workload workload, Pass pass, Parameters parameters) {
-        Availability actions = Support.actions(
+        Availability actions = ClientLimits.actions(
                 id(),
                 workload,
                 pass,
@@ -42,7 +42,7 @@ abstract class TransferProvider implements RunnerProvider {
         }
         Availability size = parameters.flag(ObjectSettings.MULTIPART.name(), true)
                 ? parts(pass, parameters)
-                : Support.inOnePiece(id(), pass, "multipart is off");
+                : ClientLimits.inOnePiece(id(), pass, "multipart is off");
         if (!size.available()) {
             return size;
         }

@@ -4,9 +4,9 @@ import dev.steelyard.kernel.work.Assignment;
 import dev.steelyard.kernel.work.Kernel;
 
 /** Makes the Java twin of a kernel. */
-public final class Twins {
+public final class JavaTwins {
 
-    private Twins() {}
+    private JavaTwins() {}
 
     /** The twin; only of a kernel whose {@code twin} is true. */
     public static Kernel of(Assignment assignment) {

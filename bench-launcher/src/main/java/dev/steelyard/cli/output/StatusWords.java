@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Locale;
 
 /** What became of a trial, in a few words. */
-final class Verdict {
+final class StatusWords {
 
-    private Verdict() {}
+    private StatusWords() {}
 
     /** Its status, and all that keeps its numbers from being taken at face value. */
     static String of(TrialResult result) {

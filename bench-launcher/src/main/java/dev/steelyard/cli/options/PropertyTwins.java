@@ -17,14 +17,14 @@ import picocli.CommandLine.Model.OptionSpec;
  * {@code --time-budget} has the twin {@code timeBudget}. What Maven itself was told is checked for misspelt twins,
  * because nothing else would ever say that {@code -DtimeBuget=20s} had no effect.
  */
-public final class Twins {
+public final class PropertyTwins {
 
     private static final String MAVEN_MAIN_CLASS = "org.codehaus.plexus.classworlds.launcher.Launcher";
 
     private final Map<String, OptionSpec> optionsByTwin = new TreeMap<>();
 
     /** The twins of a command's options. */
-    public Twins(CommandSpec command) {
+    public PropertyTwins(CommandSpec command) {
         for (OptionSpec option : command.options()) {
             if (!option.usageHelp() && !option.versionHelp()) {
                 optionsByTwin.put(camelCase(option.longestName()), option);

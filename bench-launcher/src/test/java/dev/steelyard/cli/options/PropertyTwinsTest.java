@@ -14,11 +14,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-class TwinsTest {
+class PropertyTwinsTest {
 
     private static final String MAVEN = "org.codehaus.plexus.classworlds.launcher.Launcher";
 
-    private final Twins twins = new Twins(new CommandLine(new OptionValuesTest.All()).getCommandSpec());
+    private final PropertyTwins twins = new PropertyTwins(new CommandLine(new OptionValuesTest.All()).getCommandSpec());
 
     @Test
     void propertiesBecomeOptions() {

@@ -11,7 +11,7 @@ import dev.steelyard.spi.Pass;
 import java.util.Set;
 
 /** The checks by which S3 runners say what they cannot do at all. */
-public final class Support {
+public final class ClientLimits {
 
     /** Most bytes that S3 takes in one request. */
     public static final long LARGEST_PUT_BYTES = 5L << 30;
@@ -22,7 +22,7 @@ public final class Support {
     private static final Set<String> ALL_ACTIONS =
             Set.of(Actions.UPLOAD, Actions.DOWNLOAD, Actions.HEAD, Actions.LIST, Actions.DELETE);
 
-    private Support() {}
+    private ClientLimits() {}
 
     /** Every action on objects. */
     public static Availability objects(String runner, Workload workload, Pass pass) {

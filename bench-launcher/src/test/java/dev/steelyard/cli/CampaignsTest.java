@@ -57,7 +57,8 @@ class CampaignsTest {
         Set<String> sides = new TreeSet<>();
         for (JsonNode result : results().values()) {
             JsonNode factors = result.path("factors");
-            sides.add(factors.path("part-size").asString() + " " + factors.path("in-flight").asString() + " "
+            sides.add(factors.path("part-size").asString() + " "
+                    + factors.path("in-flight").asString() + " "
                     + result.path("inFlight").asInt());
         }
         assertEquals(Set.of("8MiB 2 2", "16MiB 2 2", "8MiB unbounded 0", "16MiB unbounded 0"), sides);
@@ -84,7 +85,9 @@ class CampaignsTest {
                 .with(ExitCode.DONE);
         assertEquals(4, results().size());
         for (JsonNode result : results().values()) {
-            assertEquals(Set.of("a-a", "part-size"), Set.copyOf(result.path("factors").propertyNames()));
+            assertEquals(
+                    Set.of("a-a", "part-size"),
+                    Set.copyOf(result.path("factors").propertyNames()));
             assertEquals(4, result.path("inFlight").asInt());
             assertEquals("plan", result.path("tags").path("purpose").asString());
         }
@@ -128,7 +131,8 @@ class CampaignsTest {
 
     private long finished() throws IOException {
         try (Stream<Path> campaigns = Files.list(folder.resolve("results"))) {
-            Path there = campaigns.filter(path -> !path.getFileName().toString().startsWith("."))
+            Path there = campaigns
+                    .filter(path -> !path.getFileName().toString().startsWith("."))
                     .findFirst()
                     .orElse(null);
             if (there == null) {
@@ -146,7 +150,8 @@ class CampaignsTest {
         Program.line(NOOP + "--vary part-size=8MiB,16MiB --trials 2 --precision 2% --output "
                         + folder.resolve("results"))
                 .with(ExitCode.DONE)
-                .prints("too few trials for an interval … Not reached: the precision of 2 % after 1 look: no time or no");
+                .prints(
+                        "too few trials for an interval … Not reached: the precision of 2 % after 1 look: no time or no");
         JsonNode precision = record().path("precision");
         assertFalse(precision.path("reached").asBoolean());
         assertEquals(4, results().size());
@@ -184,9 +189,12 @@ class CampaignsTest {
                 .with(ExitCode.BAD_INPUT)
                 .says("--resume-despite: expected class-path or options, found 'wind'");
         ObjectNode record = (ObjectNode) Json.mapper().readTree(Files.readString(campaign.resolve("campaign.json")));
-        ((ObjectNode) record.path("request").path("classPathSha256")).put(folder.resolve("gone.jar").toString(), "0".repeat(64));
+        ((ObjectNode) record.path("request").path("classPathSha256"))
+                .put(folder.resolve("gone.jar").toString(), "0".repeat(64));
         Files.writeString(campaign.resolve("campaign.json"), record.toString());
-        resume(campaign, "the class path that its trials had, found … gone.jar is gone; put it back, or add --resume-despite");
+        resume(
+                campaign,
+                "the class path that its trials had, found … gone.jar is gone; put it back, or add --resume-despite");
         record.putNull("request");
         Files.writeString(campaign.resolve("campaign.json"), record.toString());
         resume(campaign, "a record that holds what was asked for, found none");

@@ -94,8 +94,7 @@ final class CampaignExecution {
         Path work = Path.of(record.workDirectory());
         trials.createFiles(); // after the record, which names the work folder for a recovery
         listener.planned(folder.path(), trials.plans());
-        try (CampaignFixture fixture =
-                        new CampaignFixture(request, report, planner, work, request.requireSeed());
+        try (CampaignFixture fixture = new CampaignFixture(request, report, planner, work, request.requireSeed());
                 TrialConductor conductor = new TrialConductor(inspected, listener, stop, folder, fixture)) {
             openFixture(conductor, folder, trials);
             perform(conductor, folder, record, trials);
@@ -108,8 +107,7 @@ final class CampaignExecution {
                         interrupted ? CampaignRecord.State.INTERRUPTED : CampaignRecord.State.DONE,
                         Instant.now().toString()));
         List<TrialResult> all = List.copyOf(results.values());
-        return new CampaignOutcome(
-                folder.path(), all, interrupted, course.outcome(), ExitCodes.of(all, interrupted));
+        return new CampaignOutcome(folder.path(), all, interrupted, course.outcome(), ExitCodes.of(all, interrupted));
     }
 
     private Path workFolder(CampaignFolder folder) {
@@ -172,8 +170,7 @@ final class CampaignExecution {
         return index;
     }
 
-    private void perform(
-            TrialConductor conductor, CampaignFolder folder, CampaignRecord record, PlannedTrials trials) {
+    private void perform(TrialConductor conductor, CampaignFolder folder, CampaignRecord record, PlannedTrials trials) {
         String skip = null;
         boolean more = true;
         while (more) {

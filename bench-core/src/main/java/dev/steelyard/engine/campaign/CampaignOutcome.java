@@ -15,4 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param precision how well differences are known, or {@code null} when no precision was asked for
  * @param exitCode 0 done, 1 failed, 3 a trial is invalid, 130 interrupted
  */
-public record CampaignOutcome(Path directory, List<TrialResult> results, boolean interrupted, @Nullable PrecisionOutcome precision, int exitCode) {}
+public record CampaignOutcome(
+        Path directory,
+        List<TrialResult> results,
+        boolean interrupted,
+        @Nullable PrecisionOutcome precision,
+        int exitCode) {}

@@ -87,8 +87,7 @@ public record CampaignRequest(
 
     /** The same with other arguments of the trials' JVM. */
     CampaignRequest withArguments(List<String> arguments) {
-        TrialJvm changed =
-                new TrialJvm(jvm.java(), arguments, jvm.classPath(), jvm.clientCpus(), jvm.endpointCpus());
+        TrialJvm changed = new TrialJvm(jvm.java(), arguments, jvm.classPath(), jvm.clientCpus(), jvm.endpointCpus());
         return with(seed, changed);
     }
 

@@ -77,13 +77,15 @@ final class RequestCheck {
                 String.valueOf(precision),
                 "write --precision 2%");
         require(
-                precision == null || request.runnerIds().size() * request.variants().size() > 1,
+                precision == null
+                        || request.runnerIds().size() * request.variants().size() > 1,
                 "--precision",
                 "two or more sides, whose difference it is about",
                 "one runner in one variant",
                 "name a second runner, or vary something");
         require(
-                (long) request.trialsOfBlock(Math.max(1, request.workloads().size())) * Math.max(1, request.trials()) <= MOST_TRIALS,
+                (long) request.trialsOfBlock(Math.max(1, request.workloads().size())) * Math.max(1, request.trials())
+                        <= MOST_TRIALS,
                 "campaign",
                 "at most " + MOST_TRIALS + " trials",
                 "more",

@@ -1,9 +1,9 @@
 package dev.steelyard.engine.campaign;
 
 import dev.steelyard.engine.quality.CampaignCalibration;
-import dev.steelyard.engine.store.CampaignRecord.PlannedTrial;
 import dev.steelyard.engine.store.CampaignFolder;
 import dev.steelyard.engine.store.CampaignRecord;
+import dev.steelyard.engine.store.CampaignRecord.PlannedTrial;
 import dev.steelyard.engine.store.RecordedRequest;
 import dev.steelyard.engine.store.Recovery;
 import dev.steelyard.format.Json;
@@ -70,8 +70,7 @@ public final class Resumption {
         }
         RecordedRequest recorded = record.request();
         if (recorded == null) {
-            throw refused(
-                    record.id(), "a record that holds what was asked for", "none", "start the campaign anew");
+            throw refused(record.id(), "a record that holds what was asked for", "none", "start the campaign anew");
         }
         List<String> changed = despite.contains(CLASS_PATH) ? List.of() : Recording.changedEntries(recorded);
         if (!changed.isEmpty()) {

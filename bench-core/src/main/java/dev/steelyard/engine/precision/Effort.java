@@ -27,8 +27,6 @@ public record Effort(@Nullable Duration budget, @Nullable Double precision) {
      * @param blocks blocks asked for, or 0 for as many as there is time for
      */
     public @Nullable Duration ofTrial(int trialsOfBlock, int blocks) {
-        return budget == null
-                ? null
-                : budget.dividedBy((long) trialsOfBlock * (blocks == 0 ? BLOCKS_WANTED : blocks));
+        return budget == null ? null : budget.dividedBy((long) trialsOfBlock * (blocks == 0 ? BLOCKS_WANTED : blocks));
     }
 }

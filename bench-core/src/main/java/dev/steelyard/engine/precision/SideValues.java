@@ -26,16 +26,23 @@ record SideValues(String workload, String metric, Map<String, double[]> sides) {
     /** Of each workload of which at least one trial is usable. */
     static List<SideValues> of(List<TrialResult> results) {
         Map<String, List<TrialResult>> byWorkload = new LinkedHashMap<>();
-        results.stream().filter(SideValues::usable).forEach(result -> byWorkload
-                .computeIfAbsent(result.workloadSha256(), digest -> new ArrayList<>())
-                .add(result));
-        return byWorkload.values().stream().map(SideValues::ofWorkload).flatMap(Optional::stream).toList();
+        results.stream()
+                .filter(SideValues::usable)
+                .forEach(result -> byWorkload
+                        .computeIfAbsent(result.workloadSha256(), digest -> new ArrayList<>())
+                        .add(result));
+        return byWorkload.values().stream()
+                .map(SideValues::ofWorkload)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /** The name of a trial's side. */
     static String side(TrialResult result) {
         StringBuilder name = new StringBuilder(result.runnerId());
-        result.factors().forEach((factor, value) -> name.append(' ').append(factor).append('=').append(value));
+        result.factors()
+                .forEach((factor, value) ->
+                        name.append(' ').append(factor).append('=').append(value));
         return name.toString();
     }
 

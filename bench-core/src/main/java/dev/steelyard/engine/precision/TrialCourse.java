@@ -163,7 +163,8 @@ public final class TrialCourse {
     private PrecisionOutcome judged(StoppingRule rule, double precision, List<TrialResult> results) {
         List<Change> changes = new ArrayList<>();
         for (SideValues values : SideValues.of(results)) {
-            Iterator<Map.Entry<String, double[]>> sides = values.sides().entrySet().iterator();
+            Iterator<Map.Entry<String, double[]>> sides =
+                    values.sides().entrySet().iterator();
             Map.Entry<String, double[]> baseline = sides.next();
             while (sides.hasNext()) {
                 changes.add(change(rule, values, baseline, sides.next()));

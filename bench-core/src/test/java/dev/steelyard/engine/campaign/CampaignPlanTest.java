@@ -59,7 +59,8 @@ class CampaignPlanTest {
                 new TrialJvm(Path.of("java"), List.of(), List.of(), null, null),
                 Path.of("results"),
                 null,
-                variants, Effort.none());
+                variants,
+                Effort.none());
     }
 
     private static InspectionReport report(String... names) {

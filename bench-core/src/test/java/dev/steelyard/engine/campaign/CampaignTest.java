@@ -55,7 +55,8 @@ class CampaignTest {
                         null),
                 output,
                 null,
-                List.of(), Effort.none());
+                List.of(),
+                Effort.none());
     }
 
     private CampaignOutcome perform(String behaviour) {

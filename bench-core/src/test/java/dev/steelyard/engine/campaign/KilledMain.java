@@ -60,7 +60,8 @@ public final class KilledMain implements CampaignListener {
                         null),
                 folder.resolve("results"),
                 folder.resolve("work"),
-                List.of(), Effort.none());
+                List.of(),
+                Effort.none());
     }
 
     private static void say(String line) {

@@ -74,7 +74,8 @@ public final class Outsiders {
                         Path.of(System.getProperty("java.home"), "bin", "java"), jvmArguments, classPath, null, null),
                 directory.resolve("results"),
                 null,
-                List.of(), Effort.none());
+                List.of(),
+                Effort.none());
     }
 
     private static Path services(Path directory) throws IOException {

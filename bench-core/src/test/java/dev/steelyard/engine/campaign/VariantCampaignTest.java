@@ -66,7 +66,8 @@ class VariantCampaignTest {
                 new TrialJvm(Path.of(System.getProperty("java.home"), "bin", "java"), List.of(), classPath, null, null),
                 folder.resolve("results"),
                 null,
-                variants, Effort.none());
+                variants,
+                Effort.none());
     }
 
     @Test

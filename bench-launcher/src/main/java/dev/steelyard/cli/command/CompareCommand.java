@@ -206,7 +206,10 @@ public final class CompareCommand implements Callable<Integer> {
     private static void requireNo(String reason, boolean held) {
         if (!held) {
             throw InvalidInputException.of(
-                    "compare", "one way to name the sides", "several: " + reason, "drop --tag, --by, --factor or --baseline");
+                    "compare",
+                    "one way to name the sides",
+                    "several: " + reason,
+                    "drop --tag, --by, --factor or --baseline");
         }
     }
 

@@ -105,8 +105,15 @@ public final class RunCommand implements Callable<Integer> {
     private boolean dryRun;
 
     private static final List<String> OVERLOOKED = List.of(Resumption.CLASS_PATH, Resumption.OPTIONS);
-    private static final List<String> WITH_RESUME =
-            List.of("--resume", "--resume-despite", "--json", "--dry-run", "--output", "--jvm-args", "--fail-on", "--require-quality");
+    private static final List<String> WITH_RESUME = List.of(
+            "--resume",
+            "--resume-despite",
+            "--json",
+            "--dry-run",
+            "--output",
+            "--jvm-args",
+            "--fail-on",
+            "--require-quality");
 
     @Option(
             names = "--fail-on",

@@ -103,8 +103,7 @@ public final class RequestOptions {
         Set<String> factors = report.settingNames(runnerIds);
         factors.add(Variant.IN_FLIGHT);
         vary.settings().forEach(name -> refuseUnknown("--vary", name, factors, "list settings"));
-        return new InspectedRequest(
-                request(workloads, runnerIds, checked.seed(), jvm, resolved.variants()), report);
+        return new InspectedRequest(request(workloads, runnerIds, checked.seed(), jvm, resolved.variants()), report);
     }
 
     /** What varies must not have a value for all sides as well. */

@@ -49,7 +49,8 @@ public final class EffortOptions {
         Duration time = budget == null ? null : Values.duration("--budget", budget, "20m");
         Double share = precision == null ? null : share(precision);
         return new Effort(
-                time == null && open ? USUAL_BUDGET : time, share == null && open ? Double.valueOf(USUAL_PRECISION) : share);
+                time == null && open ? USUAL_BUDGET : time,
+                share == null && open ? Double.valueOf(USUAL_PRECISION) : share);
     }
 
     private static double share(String text) {

@@ -129,7 +129,9 @@ public final class PlanFile {
     private static List<String> flat(OptionSpec spec, List<String> texts) {
         return spec.splitRegex().isEmpty()
                 ? texts
-                : texts.stream().flatMap(text -> List.of(text.split(spec.splitRegex(), -1)).stream()).toList();
+                : texts.stream()
+                        .flatMap(text -> List.of(text.split(spec.splitRegex(), -1)).stream())
+                        .toList();
     }
 
     private static List<String> values(String option, List<String> words) {
@@ -149,12 +151,14 @@ public final class PlanFile {
     private static List<String> texts(String name, JsonNode value) {
         return switch (name) {
             case "set", "tags" -> pairs(value);
-            case "vary" -> value.propertyNames().stream()
-                    .map(factor -> factor + "=" + joined(value.get(factor)))
-                    .toList();
-            case "sides" -> value.valueStream()
-                    .map(side -> side.path("label").asString() + ":" + String.join(",", pairs(side.path("set"))))
-                    .toList();
+            case "vary" ->
+                value.propertyNames().stream()
+                        .map(factor -> factor + "=" + joined(value.get(factor)))
+                        .toList();
+            case "sides" ->
+                value.valueStream()
+                        .map(side -> side.path("label").asString() + ":" + String.join(",", pairs(side.path("set"))))
+                        .toList();
             case "with" -> value.valueStream().map(JsonNode::asString).toList();
             case "pairs" -> value.asBoolean() ? List.of("true") : List.of();
             default -> List.of(value.isArray() ? joined(value) : value.asString());

@@ -106,8 +106,8 @@ public final class VaryOptions {
                 Map.Entry<String, String> pair = Values.pair("--side " + label, setting, "large:part-size=64MiB");
                 texts.put(pair.getKey(), value("--side " + label, pair.getKey(), pair.getValue()));
             }
-            Variant variant = new Variant(
-                    label, Map.of(SIDE, label), Parameters.ofUser(texts), List.of(), List.of(), null);
+            Variant variant =
+                    new Variant(label, Map.of(SIDE, label), Parameters.ofUser(texts), List.of(), List.of(), null);
             if (byLabel.putIfAbsent(label, variant) != null) {
                 throw InvalidInputException.of("--side " + label, "a label of its own", "one twice", "rename one");
             }

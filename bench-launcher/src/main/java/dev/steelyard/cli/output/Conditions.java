@@ -25,7 +25,9 @@ final class Conditions {
     /** A runner with the values of what varies, for a table. */
     static String side(String runnerId, Map<String, String> factors) {
         StringBuilder side = new StringBuilder(runnerId);
-        new TreeMap<>(factors).forEach((name, value) -> side.append(' ').append(name).append('=').append(value));
+        new TreeMap<>(factors)
+                .forEach((name, value) ->
+                        side.append(' ').append(name).append('=').append(value));
         return side.toString();
     }
 

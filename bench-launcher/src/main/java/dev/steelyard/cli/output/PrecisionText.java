@@ -12,7 +12,8 @@ final class PrecisionText {
     /** One line for each comparison, then whether the precision was reached. */
     static String render(PrecisionOutcome outcome) {
         StringBuilder text = new StringBuilder();
-        outcome.comparisons().forEach(change -> text.append("  ").append(line(change)).append('\n'));
+        outcome.comparisons()
+                .forEach(change -> text.append("  ").append(line(change)).append('\n'));
         text.append(outcome.reached() ? "Precision of " : "Not reached: the precision of ")
                 .append(BigDecimal.valueOf(outcome.precision() * 100)
                         .round(new MathContext(3))

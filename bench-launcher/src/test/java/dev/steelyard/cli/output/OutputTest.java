@@ -117,8 +117,8 @@ class OutputTest {
 
     @Test
     void theDocumentForProgramsHasTheSameFigures() {
-        CampaignOutcome outcome =
-                new CampaignOutcome(Path.of("results/c"), List.of(result(1, "noop", List.of(), false, 1)), false, null, 0);
+        CampaignOutcome outcome = new CampaignOutcome(
+                Path.of("results/c"), List.of(result(1, "noop", List.of(), false, 1)), false, null, 0);
 
         var trial = Json.mapper()
                 .readTree(SummaryDocument.render(outcome))

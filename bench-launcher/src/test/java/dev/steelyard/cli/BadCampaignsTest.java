@@ -52,7 +52,7 @@ class BadCampaignsTest {
 
     @ParameterizedTest
     @CsvSource(delimiterString = " | ", quoteCharacter = '`', textBlock = """
-            {} | /: … schemaVersion
+            {} | schemaVersion
             {"schemaVersion":"2.0","workloads":["a"]} | plan.json: … schemaVersion
             {"schemaVersion":"1.0"} | workloads
             {"schemaVersion":"1.0","workloads":[]} | workloads

@@ -168,6 +168,10 @@ public final class RunCommand implements Callable<Integer> {
         if (resume == null) {
             return null;
         }
+        if (plan != null) {
+            throw InvalidInputException.of(
+                    "--plan " + plan, "no --resume beside it", "one", "leave it out: the campaign holds its plan");
+        }
         Resumption resumption = Resumption.of(campaign(resume), resumeDespite);
         if (asksForMore() && !resumeDespite.contains(Resumption.OPTIONS)) {
             resumption.requireSame(options.request().request());

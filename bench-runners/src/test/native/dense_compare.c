@@ -1,9 +1,10 @@
 /*
  * Interleaved pairs of our kernels and the machine's BLAS, in one process:
  *   dense_compare dgemm|sgemm|linpack ISA THREADS PAIRS N...
- * For each n one line: the best rate of both, the median of the ratios of pairs, and our best rate as a share of the FMA
- * peak measured among them. Both work on the same memory.
+ * For each n one line: the best rate of both, the geometric mean of the ratios of pairs with the 95 % interval of Student's
+ * t over their logarithms, their median, and our best rate as a share of the FMA peak measured among them. Both work on the same memory.
  */
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,6 +26,25 @@ struct rival {
 static int ascending(const void *x, const void *y) {
     double difference = *(const double *)x - *(const double *)y;
     return difference < 0 ? -1 : difference > 0;
+}
+
+/* Quantiles of Student's t for 1 to 15 degrees of freedom (NIST/SEMATECH e-Handbook, 1.3.6.7.2); above, the last. */
+static const double T_95[] = {12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306,
+                              2.262,  2.228, 2.201, 2.179, 2.160, 2.145, 2.131};
+
+static void interval(const double *ratios, int pairs, double *mean, double *half) {
+    enum { KNOWN = sizeof T_95 / sizeof T_95[0] };
+    double sum = 0, squares = 0;
+    for (int i = 0; i < pairs; i++) {
+        sum += log(ratios[i]);
+    }
+    *mean = sum / pairs;
+    for (int i = 0; i < pairs; i++) {
+        squares += (log(ratios[i]) - *mean) * (log(ratios[i]) - *mean);
+    }
+    int freedom = pairs - 1;
+    *half = freedom < 1 ? INFINITY
+                        : T_95[freedom > KNOWN ? KNOWN - 1 : freedom - 1] * sqrt(squares / freedom / pairs);
 }
 
 static double operations(const struct rival *r, double n) {
@@ -95,8 +115,12 @@ static void compare(const struct rival *r, long n, int pairs) {
         ratios[pair] = rate[1] / rate[0];
     }
     qsort(ratios, (size_t)pairs, sizeof ratios[0], ascending);
-    printf("n %5ld  ours %7.1f  theirs %7.1f GFLOPS  median ratio %.3f (%.3f to %.3f)  of FMA peak %.1f: %.3f\n", n, best,
-           best_theirs, ratios[pairs / 2], ratios[0], ratios[pairs - 1], peak, best / peak);
+    double mean, half;
+    interval(ratios, pairs, &mean, &half);
+    printf("n %5ld  ours %7.1f  theirs %7.1f GFLOPS  ratio %.3f, 95 %% interval %.3f to %.3f, %d pairs  median %.3f"
+           " (%.3f to %.3f)  of FMA peak %.1f: %.3f\n",
+           n, best, best_theirs, exp(mean), exp(mean - half), exp(mean + half), pairs, ratios[pairs / 2], ratios[0],
+           ratios[pairs - 1], peak, best / peak);
     fflush(stdout);
     if (r->linpack) {
         sy_linpack_close(trial);

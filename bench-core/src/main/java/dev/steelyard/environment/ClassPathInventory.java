@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What is on a class path: each jar with its version and digest, each folder by name. */
+/** What is on a class path: each jar with its version and digest, those that it was made of, each folder by name. */
 public final class ClassPathInventory {
 
     private static final Pattern VERSION_IN_NAME = Pattern.compile(".*?-(\\d[\\w.-]*)\\.jar");
@@ -44,6 +44,7 @@ public final class ClassPathInventory {
                 libraries.add(new Library(Redaction.path(folderName(path)), null, null));
             } else if (Files.isRegularFile(path)) {
                 libraries.add(jar(path));
+                libraries.addAll(contained(path));
             }
         }
         return List.copyOf(libraries);
@@ -64,6 +65,15 @@ public final class ClassPathInventory {
         } catch (IOException e) {
             // An unreadable jar is of no use to the JVM either; its name is what can be told.
             return new Library(name, versionInName(name), null);
+        }
+    }
+
+    /** What a jar was made of, right after the jar itself. */
+    private static List<Library> contained(Path path) {
+        try (JarFile jar = new JarFile(path.toFile(), false)) {
+            return ContainedLibraries.of(jar);
+        } catch (IOException e) {
+            return List.of(); // it was listed without a digest already
         }
     }
 

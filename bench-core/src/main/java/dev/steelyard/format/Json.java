@@ -30,6 +30,7 @@ public final class Json {
     @JsonSubTypes({
         @JsonSubTypes.Type(value = TrialEvent.Started.class, name = "started"),
         @JsonSubTypes.Type(value = TrialEvent.IterationFinished.class, name = "iteration"),
+        @JsonSubTypes.Type(value = TrialEvent.IterationAbandoned.class, name = "abandoned"),
         @JsonSubTypes.Type(value = TrialEvent.Judged.class, name = "judged"),
         @JsonSubTypes.Type(value = TrialEvent.Finished.class, name = "finished")
     })

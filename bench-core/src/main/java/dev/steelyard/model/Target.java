@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param bucket bucket that holds the objects, or {@code null} where there is none
  * @param region region that requests are signed for, or {@code null} where there is none
  * @param control base address, ending in a slash, where a fixture tells what it saw, or {@code null} where none does:
- *     {@code POST window} opens a window, in which counters begin at zero and extremes at the present level, and {@code
- *     GET observation} answers with a JSON object of what was seen since; its member {@code process}, when there is
- *     one, is the {@link ResourceUse} of the fixture's process in that window
+ *     {@code POST window} opens a window, in which counters begin at zero and extremes at the present level; with {@code
+ *     ?faults=anew}, for a trial's first, rules of faults begin anew, too. {@code GET observation} answers with a JSON
+ *     object of what was seen since; its member {@code process}, when there is one, is the {@link ResourceUse} of the
+ *     fixture's process in that window
  * @param zonal whether the bucket is a directory bucket of S3 Express One Zone
  */
 public record Target(

@@ -27,6 +27,9 @@ public sealed interface TrialEvent {
     /** One iteration is finished. */
     record IterationFinished(Iteration iteration) implements TrialEvent {}
 
+    /** Operations of an iteration stayed away, so that it never ends; the trial's end follows. */
+    record IterationAbandoned(UnfinishedIteration iteration) implements TrialEvent {}
+
     /**
      * What the trial's own class path says of its iterations, which the parent need not know the kind of.
      *

@@ -45,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  * @param jvm path, arguments and CPU set that the trial was started with
  * @param iterations all of them, warm-ups included
  * @param ramp what a search for the highest rate found, or {@code null} without one
+ * @param unfinished the iteration in which operations stayed away, or {@code null} when each ended
  * @param summary one value for each metric over the measured iterations: the median
  * @param payload what the workload's kind adds
  * @param sha256 digest over the canonical form (RFC 8785) without this field
@@ -86,6 +87,7 @@ public record TrialResult(
         Map<String, @Nullable Object> jvm,
         List<Iteration> iterations,
         @Nullable RampOutcome ramp,
+        @Nullable UnfinishedIteration unfinished,
         List<Measurement> summary,
         Map<String, @Nullable Object> payload,
         @Nullable String sha256) {

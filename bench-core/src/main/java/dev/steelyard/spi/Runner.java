@@ -16,7 +16,7 @@ public sealed interface Runner extends AutoCloseable permits OperationRunner, Pa
 
     /**
      * What must be in place before the clock starts; called before each iteration, the first included. What it throws
-     * fails the iteration.
+     * fails the trial.
      */
     default void prepare(Pass pass) throws Exception {}
 

@@ -96,6 +96,18 @@ public final class MavenResolver implements AutoCloseable {
         }
     }
 
+    /** Whether a library is described anywhere. */
+    boolean has(Coordinate library) {
+        ArtifactDescriptorRequest request =
+                new ArtifactDescriptorRequest(artifact(library), context.remoteRepositories(), null);
+        try {
+            context.repositorySystem().readArtifactDescriptor(context.repositorySystemSession(), request);
+            return true;
+        } catch (RepositoryException e) {
+            return false; // why does not matter to who can do without it
+        }
+    }
+
     /** The libraries' files by key, fetched where the local repository has none. */
     Map<String, Path> files(List<AskedVersion> asked, List<Coordinate> libraries) {
         List<ArtifactRequest> requests = new ArrayList<>();

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Class paths for trials in which some libraries have other versions than Steelyard ships: the libraries of the clients
@@ -76,21 +78,35 @@ public final class VersionedClassPaths {
     private List<Coordinate> roots(List<AskedVersion> asked, boolean clientsChange) {
         List<Coordinate> roots = new ArrayList<>();
         if (clientsChange) {
-            shipped.roots().forEach(root -> roots.add(forced(root, asked)));
+            shipped.roots().stream()
+                    .map(root -> forced(root, asked))
+                    .flatMap(Optional::stream)
+                    .forEach(roots::add);
         }
         asked.stream().filter(one -> !isOfClients(one)).forEach(one -> roots.add(one.coordinate()));
         return roots;
     }
 
-    /** A library that is named itself comes before the SDK that it is a part of. */
-    private static Coordinate forced(Coordinate library, List<AskedVersion> asked) {
-        Coordinate forced = library;
+    /**
+     * What the runners depend on, at the version asked for: its own, else the one that the SDK lists for its module. A
+     * module that the SDK does not list, or lists as a preview that cannot be had, is left out; who needs it finds out
+     * in the trial.
+     */
+    private Optional<Coordinate> forced(Coordinate root, List<AskedVersion> asked) {
+        @Nullable Coordinate forced = root;
         for (AskedVersion one : asked) {
-            if (one.means(library) && (!one.wholeSdk() || forced.equals(library))) {
-                forced = library.at(one.version());
+            if (one.means(root) && !one.wholeSdk()) {
+                return Optional.of(root.at(one.version()));
+            }
+            if (one.means(root)) {
+                forced = resolver.managedBy(one).stream()
+                        .filter(module -> module.key().equals(root.key()))
+                        .filter(module -> module.version().equals(one.version()) || resolver.has(module))
+                        .findFirst()
+                        .orElse(null);
             }
         }
-        return forced;
+        return Optional.ofNullable(forced);
     }
 
     /** What holds wherever it comes from, the first of equal ones first. */

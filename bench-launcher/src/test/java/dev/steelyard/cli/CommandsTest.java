@@ -172,7 +172,7 @@ class CommandsTest {
 
     @ParameterizedTest
     @CsvSource(delimiterString = " | ", textBlock = """
-            endpoint --fault boom | fault rule 'boom': it must begin with one of … found 'boom'
+            endpoint --fault boom | fault rule 'boom': expected one of … found 'boom'; begin it
             endpoint --fault 503:op=Put | fault rule '503:op=Put': op must fit one of … PutObject … found 'Put'
             endpoint --access-key test | --access-key needs the secret key in the environment variable STEELYARD_ENDPOINT_SECRET_KEY
             """)

@@ -124,6 +124,19 @@ class VersionedClassPathsTest {
     }
 
     @Test
+    void aModuleThatWasAPreviewThenOrIsNotListedIsLeftOut() throws IOException {
+        repository
+                .publish(SDK + "http:0.9", "net.wire:wire:1.0")
+                .publishBom(SDK + "bom:0.9", SDK + "s3:0.9-PREVIEW", SDK + "http:0.9");
+        List<String> names = names(with(AskedVersion.sdk("0.9")).classPath());
+        assertEquals(List.of("modules", "log-1.0.jar", "aws-crt-0.1.jar", "my.jar"), names);
+        repository.publish(SDK + "s3:0.9-PREVIEW", SDK + "http:0.9");
+        names = names(with(AskedVersion.library("org.tiny", "helper", "1.0"), AskedVersion.sdk("0.9"))
+                .classPath());
+        assertTrue(names.containsAll(List.of("helper-1.0.jar", "s3-0.9-PREVIEW.jar", "http-0.9.jar")), names::toString);
+    }
+
+    @Test
     void theShippedVersionIsTheShippedClassPath() throws IOException {
         assertEquals(
                 shipped, with(AskedVersion.sdk("1.0"), AskedVersion.crt("0.1")).classPath());

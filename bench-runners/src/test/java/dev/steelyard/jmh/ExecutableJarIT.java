@@ -1,12 +1,15 @@
 package dev.steelyard.jmh;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.steelyard.engine.store.Validation;
 import dev.steelyard.format.Json;
 import dev.steelyard.format.ResultFiles;
 import dev.steelyard.model.FailureClass;
+import dev.steelyard.model.Library;
 import dev.steelyard.model.Status;
 import dev.steelyard.model.TrialResult;
 import java.io.File;
@@ -16,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +31,8 @@ class ExecutableJarIT {
     private static final List<String> QUICK =
             List.of("-f", "1", "-wi", "1", "-w", "100ms", "-i", "1", "-r", "100ms", "-rf", "json", "-rff", "jmh.json");
 
+    private static final Path JVMS = Path.of("/usr/lib/jvm");
+
     @TempDir
     Path folder;
 
@@ -37,8 +43,13 @@ class ExecutableJarIT {
     }
 
     private Ended start(List<String> program, String... arguments) throws IOException, InterruptedException {
+        return start(System.getProperty("java.home"), program, arguments);
+    }
+
+    private Ended start(String home, List<String> program, String... arguments)
+            throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                Path.of(home, "bin", "java").toString(),
                 // Another of JMH's harnesses may be at work on the machine; nothing here is about time.
                 "-Djmh.ignoreLock=true",
                 "-Dsteelyard.output=results"));
@@ -105,6 +116,53 @@ class ExecutableJarIT {
         assertEquals(Status.DONE, result.status(), result.reason());
         assertTrue(result.iterations().get(0).warmup(), "JMH's warm-up counts as none");
         assertTrue(result.summary().stream().anyMatch(metric -> metric.name().equals("stream-triad")));
+        assertContainsItsLibraries(result.libraries());
+    }
+
+    /** The jar itself, then each that it was made of, as the build found it. */
+    private static void assertContainsItsLibraries(List<Library> libraries) {
+        assertEquals("steelyard-jmh.jar", libraries.get(0).name());
+        for (String name : List.of("bench-runners-", "bench-core-", "aws-crt-", "jmh-core-", "HdrHistogram-", "s3-2")) {
+            Library library = libraries.stream()
+                    .filter(each -> each.name().startsWith(name))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(name + " is not among " + libraries));
+            assertNotNull(library.version(), name);
+            assertTrue(String.valueOf(library.sha256()).matches("[0-9a-f]{64}"), name);
+        }
+    }
+
+    /** On the other JDK too, where one is named, and with two threads. */
+    @Test
+    void aKernelWorksOnTheNewestJdk() throws Exception {
+        String home = newestJdk();
+        assumeTrue(home != null, "no JDK 25 here; name one in JAVA_25_HOME");
+        Ended ended = start(
+                home,
+                List.of("-jar", JAR.toString()),
+                Stream.concat(
+                                Stream.of("KernelBenchmark", "-p", "kernel=clock", "-p", "threads=1", "-t", "2"),
+                                QUICK.stream())
+                        .toArray(String[]::new));
+        assertEquals(0, ended.exitCode(), ended.output());
+        assertEquals("2", results().get(0).tags().get("jmh.threads"));
+        assertEquals(2, results().size(), "each of JMH's threads leads a trial");
+        assertTrue(results().stream().allMatch(result -> result.status() == Status.DONE));
+        assertTrue(String.valueOf(results().get(0).environment().get("jvm")).contains("25."), "the JVM is another");
+    }
+
+    private static @Nullable String newestJdk() throws IOException {
+        String named = System.getenv("JAVA_25_HOME");
+        if (named != null) {
+            return named;
+        }
+        try (Stream<Path> homes = Files.exists(JVMS) ? Files.list(JVMS) : Stream.empty()) {
+            return homes.filter(home -> home.getFileName().toString().contains("25")
+                            && Files.isExecutable(home.resolve("bin/java")))
+                    .map(Path::toString)
+                    .findFirst()
+                    .orElse(null);
+        }
     }
 
     @Test

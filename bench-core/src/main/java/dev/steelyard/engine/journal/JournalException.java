@@ -9,7 +9,8 @@ public final class JournalException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    JournalException(Path file, String what, IOException cause) {
+    /** What could not be done to the file, and why. */
+    public JournalException(Path file, String what, IOException cause) {
         super(
                 "journal " + file + ": " + what + " failed (" + cause.getMessage()
                         + "); free space on its disk or choose another --output",

@@ -27,10 +27,15 @@ public final class ClosedLoop implements PassExecution {
 
     public ClosedLoop(OperationRunner runner, Pass pass, int maxConcurrentOperations, Duration stallTimeout) {
         this.runner = runner;
-        this.flight = new OperationsInFlight(runner, pass.tasks(), maxConcurrentOperations, stallTimeout);
+        this.flight = new OperationsInFlight(runner, pass, maxConcurrentOperations, stallTimeout);
         Duration duration = pass.duration();
         this.cycling = duration != null;
         this.limitNanos = duration == null ? Long.MAX_VALUE : duration.toNanos();
+    }
+
+    @Override
+    public void prepare() throws UnpreparedException {
+        flight.prepare();
     }
 
     @Override

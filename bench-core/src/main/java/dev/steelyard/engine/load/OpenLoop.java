@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class OpenLoop implements PassExecution {
 
     /** Sleep ends up to this much late: timer slack of 50 us, waking up, and what a virtual machine adds. */
-    private static final long SPIN_NANOS = TimeUnit.MICROSECONDS.toNanos(250);
+    private static final long SPIN_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
 
     /** What is offered in the next pass, and what is judged by it. */
     private record Offer(IntendedStarts starts, LoadTally counts, RampSearch.@Nullable Probe judged) {}
@@ -62,7 +62,7 @@ public final class OpenLoop implements PassExecution {
             long seed) {
         this.runner = runner;
         this.load = load;
-        this.flight = new OperationsInFlight(runner, pass.tasks(), maxConcurrentOperations, stallTimeout);
+        this.flight = new OperationsInFlight(runner, pass, maxConcurrentOperations, stallTimeout);
         this.backlog = new Backlog(load.backlog());
         Duration duration = pass.duration();
         this.passNanos = duration == null ? Long.MAX_VALUE : duration.toNanos();
@@ -89,6 +89,11 @@ public final class OpenLoop implements PassExecution {
                 new IntendedStarts(load.arrivals(), steps, passNanos, most),
                 new LoadTally(flight.actions(), steps),
                 judged);
+    }
+
+    @Override
+    public void prepare() throws UnpreparedException {
+        flight.prepare();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.steelyard.engine.load;
 
 import dev.steelyard.model.Task;
 import dev.steelyard.spi.OperationRunner;
+import dev.steelyard.spi.Pass;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -35,6 +36,7 @@ final class OperationsInFlight {
     private static final int MOST_RESTING = 1024;
 
     private final OperationRunner runner;
+    private final Pass pass;
     private final List<Task> tasks;
     private final List<String> actions;
     private final int[] actionOfTask;
@@ -57,9 +59,10 @@ final class OperationsInFlight {
         void counted(OperationSlot slot);
     }
 
-    OperationsInFlight(OperationRunner runner, List<Task> tasks, int most, Duration stallTimeout) {
+    OperationsInFlight(OperationRunner runner, Pass pass, int most, Duration stallTimeout) {
         this.runner = runner;
-        this.tasks = kept(tasks);
+        this.pass = pass;
+        this.tasks = kept(pass.tasks());
         this.stallNanos = stallTimeout.toNanos();
         this.actions = this.tasks.stream().map(Task::action).distinct().toList();
         this.actionOfTask = this.tasks.stream()
@@ -99,6 +102,15 @@ final class OperationsInFlight {
 
     boolean none() {
         return inFlight == 0;
+    }
+
+    /** Before a pass, and before anything is read or timed. */
+    void prepare() throws UnpreparedException {
+        try {
+            runner.prepare(pass);
+        } catch (Exception e) { // whatever a runner throws
+            throw new UnpreparedException(e);
+        }
     }
 
     /** Before a pass. */

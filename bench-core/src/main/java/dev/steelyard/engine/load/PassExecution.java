@@ -6,8 +6,12 @@ import org.jspecify.annotations.Nullable;
 /** Performs the same pass again and again with one live runner. */
 public interface PassExecution {
 
-    /** Makes ready what the next pass needs, before anything is read or timed; what fails here fails the pass. */
-    default void prepare() {}
+    /**
+     * Makes ready what the next pass needs, before anything is read or timed.
+     *
+     * @throws UnpreparedException when that failed, so that no pass can be performed
+     */
+    void prepare() throws UnpreparedException;
 
     /**
      * Performs the pass once. The clock stands around nothing but the work.

@@ -18,6 +18,7 @@ import dev.steelyard.model.Status;
 import dev.steelyard.model.TrialEvent;
 import dev.steelyard.model.TrialPlan;
 import dev.steelyard.model.TrialResult;
+import dev.steelyard.model.UnfinishedIteration;
 import dev.steelyard.model.Validity;
 import dev.steelyard.spi.WorkloadKind;
 import java.math.BigInteger;
@@ -113,6 +114,7 @@ public final class ResultAssembly {
                 context.jvm(),
                 iterations,
                 ramp,
+                unfinished(events),
                 Summary.of(iterations),
                 Map.of(),
                 null);
@@ -158,6 +160,21 @@ public final class ResultAssembly {
                 .map(type::cast)
                 .findFirst()
                 .orElse(null);
+    }
+
+    private static @Nullable UnfinishedIteration unfinished(List<TrialEvent> events) {
+        TrialEvent.IterationAbandoned abandoned = first(events, TrialEvent.IterationAbandoned.class);
+        if (abandoned == null) {
+            return null;
+        }
+        UnfinishedIteration known = abandoned.iteration();
+        return new UnfinishedIteration(
+                known.index(),
+                known.warmup(),
+                known.startedAt(),
+                known.durationNanos(),
+                known.operations(),
+                exact(known.observed()));
     }
 
     private static List<Iteration> iterations(List<TrialEvent> events) {

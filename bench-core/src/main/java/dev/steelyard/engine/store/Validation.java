@@ -1,5 +1,6 @@
 package dev.steelyard.engine.store;
 
+import dev.steelyard.engine.faults.FaultAudit;
 import dev.steelyard.engine.quality.CampaignCalibration;
 import dev.steelyard.engine.result.ResultAudit;
 import dev.steelyard.format.Digests;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -137,8 +139,15 @@ public final class Validation {
             }
             TrialResult result = Json.mapper().treeToValue(node, TrialResult.class);
             new ResultAudit((pointer, message) -> complain(file, pointer, message)).audit(result);
+            new FaultAudit(campaignOf(file), (pointer, message) -> complain(file, pointer, message)).audit(result);
             workload(file, result);
         }
+    }
+
+    /** The folder whose result the file is, or {@code null} when it was copied out of it. */
+    private static @Nullable Path campaignOf(Path file) {
+        Path folder = file.toAbsolutePath().resolveSibling("..").normalize();
+        return Files.exists(folder.resolve("campaign.json")) ? folder : null;
     }
 
     private void workload(Path file, TrialResult result) {

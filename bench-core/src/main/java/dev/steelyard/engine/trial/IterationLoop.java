@@ -19,12 +19,15 @@ import dev.steelyard.model.ResourceUse;
 import dev.steelyard.model.Schedule;
 import dev.steelyard.model.Status;
 import dev.steelyard.model.TrialEvent.Finished;
+import dev.steelyard.model.TrialEvent.IterationAbandoned;
 import dev.steelyard.model.TrialEvent.IterationFinished;
+import dev.steelyard.model.UnfinishedIteration;
 import dev.steelyard.spi.Pass;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -219,6 +222,9 @@ final class IterationLoop {
         HostUse host;
         try {
             outcome = pass();
+        } catch (StalledException e) {
+            abandon(startedAt, warmup);
+            throw e;
         } finally {
             current = null;
             host = hostMeter.use();
@@ -250,6 +256,24 @@ final class IterationLoop {
                 outcome.wrong(),
                 outcome.load());
         return raw.with(warmup, measurements(raw));
+    }
+
+    /** What struck it is the more interesting when it never ends. */
+    private void abandon(String startedAt, boolean warmup) {
+        Current now = current;
+        Map<String, @Nullable Object> observed = Map.of();
+        try {
+            observed = endpoint.stop().observed();
+        } catch (IOException e) {
+            // That operations stay away is told all the same, and weighs more.
+        }
+        observer.event(new IterationAbandoned(new UnfinishedIteration(
+                finished.size(),
+                warmup,
+                startedAt,
+                now == null ? 0 : System.nanoTime() - now.startNanos,
+                execution.operationsDone(),
+                observed)));
     }
 
     private static List<Measurement> measurements(Iteration raw) {

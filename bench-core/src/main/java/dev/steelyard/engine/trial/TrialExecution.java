@@ -7,8 +7,8 @@ import dev.steelyard.engine.load.ClosedLoop;
 import dev.steelyard.engine.load.FailureGroups;
 import dev.steelyard.engine.load.OpenLoop;
 import dev.steelyard.engine.load.PassExecution;
-import dev.steelyard.engine.load.PreparedPass;
 import dev.steelyard.engine.load.StalledException;
+import dev.steelyard.engine.load.UnpreparedException;
 import dev.steelyard.engine.load.WholePass;
 import dev.steelyard.environment.ClassPathInventory;
 import dev.steelyard.model.Availability;
@@ -237,7 +237,7 @@ public final class TrialExecution {
                     "runner " + plan.runnerId() + " performs a whole pass in one call, so nobody can offer it "
                             + load.text() + "; take another runner, or leave out --rate and --ramp");
         }
-        PassExecution execution = prepared(runner, context.pass(), execution(runner, context));
+        PassExecution execution = execution(runner, context);
         IterationLoop performing = new IterationLoop(
                 execution,
                 context.pass(),
@@ -260,6 +260,8 @@ public final class TrialExecution {
             return afterwards.isEmpty() || end.status() != Status.DONE
                     ? end
                     : new Finished(Status.FAILED, FailureClass.OPERATION, String.join("; ", afterwards));
+        } catch (UnpreparedException e) {
+            return new Finished(Status.FAILED, FailureClass.OPERATION, e.getMessage());
         } catch (IOException e) {
             return new Finished(Status.FAILED, FailureClass.FIXTURE, e.getMessage());
         }
@@ -267,10 +269,6 @@ public final class TrialExecution {
 
     private BetweenPasses betweenPasses(Pass pass) {
         return consumes(pass) ? BetweenPasses.preparing(preparation) : BetweenPasses.nothing();
-    }
-
-    private static PassExecution prepared(Runner runner, Pass pass, PassExecution execution) {
-        return runner instanceof OperationRunner operations ? new PreparedPass(operations, pass, execution) : execution;
     }
 
     private PassExecution execution(Runner runner, RunnerContext context) {

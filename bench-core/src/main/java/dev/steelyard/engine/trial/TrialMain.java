@@ -1,6 +1,7 @@
 package dev.steelyard.engine.trial;
 
 import dev.steelyard.engine.Discovery;
+import dev.steelyard.engine.faults.FaultFile;
 import dev.steelyard.engine.journal.Journal;
 import dev.steelyard.engine.journal.JournalException;
 import dev.steelyard.engine.load.FailureGroups;
@@ -48,12 +49,14 @@ public final class TrialMain {
     private static final int FINISHED = 0;
     private static final int NOT_FINISHED = 1;
 
+    private final Path file;
     private final Journal journal;
     private final ParentLines parent;
     private final TrialExecution execution;
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    private TrialMain(TrialPlan plan, Journal journal, ParentLines parent) {
+    private TrialMain(TrialPlan plan, Path file, Journal journal, ParentLines parent) {
+        this.file = file;
         this.journal = journal;
         this.parent = parent;
         this.execution = new TrialExecution(plan, Discovery.ofClassPath(), new ToParent(), parent);
@@ -65,10 +68,18 @@ public final class TrialMain {
         @Override
         public void event(TrialEvent event) {
             try {
-                journal.append(event);
+                journal.append(moved(event));
             } catch (JournalException e) {
                 parent.tell(Map.of(ParentLines.UNWRITTEN, tree(event))); // so that what was measured is not lost
                 throw e;
+            }
+        }
+
+        private TrialEvent moved(TrialEvent event) {
+            try {
+                return FaultFile.moved(event, file);
+            } catch (IOException e) {
+                throw new JournalException(file, "writing the faults beside it", e);
             }
         }
 
@@ -99,7 +110,7 @@ public final class TrialMain {
             }
             TrialPlan plan = plan(Path.of(arguments[0]));
             Journal journal = Journal.create(Path.of(arguments[1]), plan.schedule());
-            exitCode = new TrialMain(plan, journal, parent).perform();
+            exitCode = new TrialMain(plan, Path.of(arguments[1]), journal, parent).perform();
         } catch (JournalException e) {
             exitCode = unwritten(e);
         } catch (IOException e) {

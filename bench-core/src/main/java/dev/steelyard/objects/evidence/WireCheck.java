@@ -19,6 +19,16 @@ public final class WireCheck {
     private final boolean disturbed;
     private final List<String> reasons = new ArrayList<>();
 
+    /**
+     * What the client said of an iteration.
+     *
+     * @param operations how many ended
+     * @param failed whether some of them failed
+     * @param attempts requests that it made, or {@code null} where it does not tell
+     */
+    public record Reported(
+            long operations, boolean failed, @Nullable Long attempts) {}
+
     private WireCheck(Claims claims, Asked asked, Observed observed) {
         this.claims = claims;
         this.asked = asked;
@@ -30,12 +40,14 @@ public final class WireCheck {
      * Compares one iteration.
      *
      * @param asked what its operations asked for
-     * @param failed whether some of them failed
+     * @param reported what the client said of them
      * @param values what the endpoint saw, as JSON values
      * @return the contradictions, each in words
      */
-    public static List<String> contradictions(Claims claims, Asked asked, boolean failed, Map<?, ?> values) {
-        WireCheck check = new WireCheck(claims, asked, new Observed(values));
+    public static List<String> contradictions(Claims claims, Asked asked, Reported reported, Map<?, ?> values) {
+        Observed observed = new Observed(values);
+        boolean failed = reported.failed();
+        WireCheck check = new WireCheck(claims, asked, observed);
         check.errors();
         if (claims.movesNothing()) {
             check.nothingMoved();
@@ -49,6 +61,8 @@ public final class WireCheck {
             check.checksums();
             check.signing();
             check.transport();
+            check.reasons.addAll(
+                    FaultCheck.contradictions(asked, reported.operations(), failed, reported.attempts(), observed));
         }
         return check.reasons;
     }

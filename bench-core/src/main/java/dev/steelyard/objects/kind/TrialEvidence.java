@@ -46,8 +46,10 @@ final class TrialEvidence {
         }
         Asked asked =
                 iteration.operations() == tasks.size() ? onePass : Asked.of(tasks, iteration.operations(), claims);
+        WireCheck.Reported reported =
+                new WireCheck.Reported(iteration.operations(), iteration.errors() > 0, iteration.attempts());
         List<String> reasons = new ArrayList<>();
-        for (String reason : WireCheck.contradictions(claims, asked, iteration.errors() > 0, iteration.observed())) {
+        for (String reason : WireCheck.contradictions(claims, asked, reported, iteration.observed())) {
             reasons.add("iteration " + iteration.index() + ": " + reason);
         }
         return reasons;

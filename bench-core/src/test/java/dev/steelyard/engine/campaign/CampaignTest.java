@@ -73,7 +73,7 @@ class CampaignTest {
         assertEquals(5000, result.iterations().get(1).bytes());
         Validation.Outcome checked = Validation.check(outcome.directory());
         assertEquals(List.of(), checked.findings());
-        assertEquals(2, checked.files());
+        assertEquals(3, checked.files(), "the campaign, its calibration, its trial");
         assertFalse(Files.exists(outcome.directory().resolve("work")));
     }
 

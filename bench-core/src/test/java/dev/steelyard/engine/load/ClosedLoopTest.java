@@ -9,15 +9,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import dev.steelyard.engine.trial.TrialFixtures;
 import dev.steelyard.engine.trial.TrialFixtures.Performing;
+import dev.steelyard.model.EffectiveSetting;
 import dev.steelyard.model.LatencyHistogram;
 import dev.steelyard.model.LatencyHistogram.Span;
 import dev.steelyard.model.Parameters;
 import dev.steelyard.model.Target;
 import dev.steelyard.model.Task;
 import dev.steelyard.model.Workload;
+import dev.steelyard.spi.OperationRunner;
 import dev.steelyard.spi.Pass;
 import dev.steelyard.spi.Recorder;
 import dev.steelyard.spi.RunnerContext;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -39,6 +42,32 @@ class ClosedLoopTest {
 
     private static ClosedLoop loop(BiConsumer<Task, Recorder> how, int tasks, int inFlight) {
         return new ClosedLoop(new Performing(how), Pass.once(TrialFixtures.tasks(tasks)), inFlight, LONG);
+    }
+
+    @Test
+    void aRunnerThatCannotPrepareSaysSoBeforeTheClock() {
+        OperationRunner runner = new OperationRunner() {
+            @Override
+            public void prepare(Pass pass) throws IOException {
+                throw new IOException("no room for " + pass.tasks().size());
+            }
+
+            @Override
+            public void perform(Task task, Recorder recorder) {
+                throw new AssertionError("nothing was prepared");
+            }
+
+            @Override
+            public List<EffectiveSetting> effectiveSettings() {
+                return List.of();
+            }
+
+            @Override
+            public void close() {}
+        };
+        ClosedLoop loop = new ClosedLoop(runner, Pass.once(TrialFixtures.tasks(3)), 1, LONG);
+        UnpreparedException refused = assertThrows(UnpreparedException.class, loop::prepare);
+        assertTrue(refused.getMessage().contains("no room for 3"), refused.getMessage());
     }
 
     @Test

@@ -48,8 +48,8 @@ class EndpointObserverTest {
     void opensAWindowAndTakesWhatWasSeenInItAsItIs() throws Exception {
         HttpServer server = server(OBSERVATION);
         try {
+            EndpointObserver observer = observer(server);
             for (int iteration = 0; iteration < 2; iteration++) {
-                EndpointObserver observer = observer(server);
                 observer.start();
                 EndpointObserver.Observation seen = observer.stop();
                 assertEquals(new ResourceUse(10L, 3L, 0L, 0L, 8L, 1L, 2L, null, null, null), seen.use());
@@ -57,7 +57,7 @@ class EndpointObserverTest {
             }
             assertEquals(
                     List.of(
-                            "POST /control/window",
+                            "POST /control/window?faults=anew",
                             "GET /control/observation",
                             "POST /control/window",
                             "GET /control/observation"),

@@ -17,7 +17,10 @@ public final class EndpointOptions {
     @Option(names = "--https", description = "Speak https, with a certificate made for the occasion.")
     private boolean https;
 
-    @Option(names = "--fault", paramLabel = "RULE", description = "A fault to inject. Repeatable.")
+    @Option(
+            names = "--fault",
+            paramLabel = "RULE",
+            description = "A fault to inject; docs/faults.md has the rules. Repeatable.")
     private List<String> faults = new ArrayList<>();
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of content and faults.")

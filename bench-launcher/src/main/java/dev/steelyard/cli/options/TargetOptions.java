@@ -41,8 +41,9 @@ public final class TargetOptions {
     @Option(
             names = "--fault",
             paramLabel = "RULE",
-            description = "A fault that the embedded endpoint injects, such as 503:op=GetObject,count=3 or"
-                    + " delay=200ms. Repeatable (-Dfault: divided by ;).")
+            description = "A fault that the embedded endpoint injects, such as 503:op=GetObject,count=3,"
+                    + " delay=lognormal:median=20ms,sigma=1 or stall:nth=1,each=key; docs/faults.md has them all."
+                    + " Repeatable (-Dfault: divided by ;).")
     private List<String> faults = new ArrayList<>();
 
     /** The target that was asked for. */

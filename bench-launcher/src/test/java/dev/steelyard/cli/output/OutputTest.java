@@ -178,6 +178,7 @@ class OutputTest {
                 Map.of(),
                 iterations,
                 null,
+                null,
                 Summary.of(iterations),
                 Map.of(),
                 null);

@@ -26,6 +26,7 @@ final class Connection {
     private final RequestReader reader;
     private final ResponseWriter writer;
     private final SyntheticContent.View view;
+    private final long number;
     private boolean speaksS3;
 
     Connection(
@@ -34,7 +35,8 @@ final class Connection {
             ControlApi control,
             Observer observer,
             SyntheticContent content,
-            HttpLimits limits) {
+            HttpLimits limits,
+            long number) {
         this.transport = transport;
         this.service = service;
         this.control = control;
@@ -43,6 +45,7 @@ final class Connection {
         this.reader = new RequestReader(input, limits);
         this.writer = new ResponseWriter(transport);
         this.view = content.newView();
+        this.number = number;
     }
 
     /** Serves until the client or a fault ends the connection. */
@@ -94,7 +97,7 @@ final class Connection {
             speaksS3 = true;
             observer.connectionOpened();
         }
-        return service.handle(request, body, view);
+        return service.handle(request, body, view, number);
     }
 
     /** Answers what is no request; nothing that follows can be understood. */

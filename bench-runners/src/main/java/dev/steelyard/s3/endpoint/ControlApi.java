@@ -27,7 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
  * Control of the endpoint over HTTP, in JSON, below {@code /-/}, where no bucket can be.
  *
  * <ul>
- *   <li>{@code POST /-/window} begins to count anew for whoever watches; the fault rules go on,
+ *   <li>{@code POST /-/window} begins to count anew for whoever watches; the fault rules go on, or with {@code
+ *       ?faults=anew} begin anew,
  *   <li>{@code GET /-/observation} tells what was seen since,
  *   <li>{@code POST /-/prepare} takes {@code {"objects": [{"bucket", "key", "sizeBytes", "partSizeBytes", "checksum"}]}},
  *   <li>{@code GET /-/object?bucket=…&key=…} tells what is remembered of an object,
@@ -94,7 +95,7 @@ final class ControlApi {
             case "POST /-/prepare" -> prepare(body);
             case "POST /-/window" -> {
                 body.drain(MAX_DOCUMENT_BYTES);
-                endpoint.openWindow();
+                endpoint.openWindow("anew".equals(request.parameter("faults")));
                 yield Map.of("window", "open");
             }
             case "POST /-/reset-observation" -> {

@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param port to listen on, 0 for any that is free
  * @param https whether connections are encrypted, with a certificate made at the start
- * @param seed of the synthetic content and of the faults
+ * @param seed of the synthetic content
  * @param mode what the endpoint is for
  * @param credentials that clients must sign with, or null when signatures are not checked
  * @param httpLimits limits of requests and connections
  * @param storeLimits limits of what is remembered
  * @param faults what goes wrong on purpose
+ * @param faultSeed of the decisions on faults
  */
 public record EndpointConfig(
         int port,
@@ -28,7 +29,8 @@ public record EndpointConfig(
         @Nullable Credentials credentials,
         HttpLimits httpLimits,
         StoreLimits storeLimits,
-        List<FaultRule> faults) {
+        List<FaultRule> faults,
+        long faultSeed) {
     /** An endpoint for a trial on any free port. */
     public static final EndpointConfig DEFAULT = new EndpointConfig(
             0,
@@ -38,7 +40,8 @@ public record EndpointConfig(
             null,
             HttpLimits.DEFAULT,
             StoreLimits.DEFAULT,
-            List.of());
+            List.of(),
+            SyntheticContent.DEFAULT_SEED);
 
     /** Refuses what can not be a port. */
     public EndpointConfig {
@@ -55,7 +58,7 @@ public record EndpointConfig(
      * @return a changed copy
      */
     public EndpointConfig withPort(int newPort) {
-        return new EndpointConfig(newPort, https, seed, mode, credentials, httpLimits, storeLimits, faults);
+        return new EndpointConfig(newPort, https, seed, mode, credentials, httpLimits, storeLimits, faults, faultSeed);
     }
 
     /**
@@ -65,7 +68,7 @@ public record EndpointConfig(
      * @return a changed copy
      */
     public EndpointConfig withHttps(boolean newHttps) {
-        return new EndpointConfig(port, newHttps, seed, mode, credentials, httpLimits, storeLimits, faults);
+        return new EndpointConfig(port, newHttps, seed, mode, credentials, httpLimits, storeLimits, faults, faultSeed);
     }
 
     /**
@@ -75,7 +78,7 @@ public record EndpointConfig(
      * @return a changed copy
      */
     public EndpointConfig withSeed(long newSeed) {
-        return new EndpointConfig(port, https, newSeed, mode, credentials, httpLimits, storeLimits, faults);
+        return new EndpointConfig(port, https, newSeed, mode, credentials, httpLimits, storeLimits, faults, faultSeed);
     }
 
     /**
@@ -85,7 +88,7 @@ public record EndpointConfig(
      * @return a changed copy
      */
     public EndpointConfig withMode(EndpointMode newMode) {
-        return new EndpointConfig(port, https, seed, newMode, credentials, httpLimits, storeLimits, faults);
+        return new EndpointConfig(port, https, seed, newMode, credentials, httpLimits, storeLimits, faults, faultSeed);
     }
 
     /**
@@ -95,7 +98,7 @@ public record EndpointConfig(
      * @return a changed copy
      */
     public EndpointConfig withCredentials(@Nullable Credentials newCredentials) {
-        return new EndpointConfig(port, https, seed, mode, newCredentials, httpLimits, storeLimits, faults);
+        return new EndpointConfig(port, https, seed, mode, newCredentials, httpLimits, storeLimits, faults, faultSeed);
     }
 
     /**
@@ -106,7 +109,8 @@ public record EndpointConfig(
      * @return a changed copy
      */
     public EndpointConfig withLimits(HttpLimits newHttpLimits, StoreLimits newStoreLimits) {
-        return new EndpointConfig(port, https, seed, mode, credentials, newHttpLimits, newStoreLimits, faults);
+        return new EndpointConfig(
+                port, https, seed, mode, credentials, newHttpLimits, newStoreLimits, faults, faultSeed);
     }
 
     /**
@@ -116,6 +120,16 @@ public record EndpointConfig(
      * @return a changed copy
      */
     public EndpointConfig withFaults(List<FaultRule> newFaults) {
-        return new EndpointConfig(port, https, seed, mode, credentials, httpLimits, storeLimits, newFaults);
+        return new EndpointConfig(port, https, seed, mode, credentials, httpLimits, storeLimits, newFaults, faultSeed);
+    }
+
+    /**
+     * Changes the seed of faults.
+     *
+     * @param newSeed any number
+     * @return a changed copy
+     */
+    public EndpointConfig withFaultSeed(long newSeed) {
+        return new EndpointConfig(port, https, seed, mode, credentials, httpLimits, storeLimits, faults, newSeed);
     }
 }

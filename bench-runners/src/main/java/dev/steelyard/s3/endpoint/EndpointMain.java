@@ -1,6 +1,5 @@
 package dev.steelyard.s3.endpoint;
 
-import dev.steelyard.s3.endpoint.fault.FaultRule;
 import dev.steelyard.s3.endpoint.sign.Credentials;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,8 +95,9 @@ public final class EndpointMain {
 
     private static Options parse(List<String> arguments, Map<String, String> environment) {
         EndpointConfig config = EndpointConfig.DEFAULT.withMode(EndpointMode.STANDALONE);
-        List<FaultRule> faults = new ArrayList<>();
+        List<String> faults = new ArrayList<>();
         boolean exitWithStdin = false;
+        long seed = config.seed();
         String certificate = "";
         Iterator<String> words = arguments.iterator();
         while (words.hasNext()) {
@@ -106,9 +106,9 @@ public final class EndpointMain {
                 case "--port" -> config = config.withPort((int) number(option, words, 65_535));
                 case "--https" -> config = config.withHttps(true);
                 case "--certificate" -> certificate = value(option, words);
-                case "--seed" -> config = config.withSeed(number(option, words, Long.MAX_VALUE));
+                case "--seed" -> seed = number(option, words, Long.MAX_VALUE);
                 case "--mode" -> config = config.withMode(mode(value(option, words)));
-                case "--fault" -> faults.add(FaultRules.parse(value(option, words)));
+                case "--fault" -> faults.add(value(option, words));
                 case "--access-key" -> config = config.withCredentials(credentials(value(option, words), environment));
                 case "--exit-with-stdin" -> exitWithStdin = true;
                 default ->
@@ -116,7 +116,10 @@ public final class EndpointMain {
                             + " --certificate, --seed, --mode, --fault, --access-key and --exit-with-stdin");
             }
         }
-        return new Options(config.withFaults(faults), exitWithStdin, certificate);
+        return new Options(
+                config.withSeed(seed).withFaultSeed(seed).withFaults(FaultRules.parse(faults)),
+                exitWithStdin,
+                certificate);
     }
 
     private static String value(String option, Iterator<String> words) {

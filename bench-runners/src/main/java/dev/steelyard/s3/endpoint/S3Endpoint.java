@@ -1,7 +1,7 @@
 package dev.steelyard.s3.endpoint;
 
 import dev.steelyard.objects.SyntheticContent;
-import dev.steelyard.s3.endpoint.fault.FaultInjector;
+import dev.steelyard.s3.endpoint.inject.FaultInjector;
 import dev.steelyard.s3.endpoint.observe.EndpointObservation;
 import dev.steelyard.s3.endpoint.observe.Observer;
 import dev.steelyard.s3.endpoint.operation.S3Service;
@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
@@ -51,13 +52,14 @@ public final class S3Endpoint implements AutoCloseable {
     private final Map<Thread, Transport> connections = new ConcurrentHashMap<>();
     private final Thread acceptor;
     private final Thread idleWatch;
+    private final AtomicLong accepted = new AtomicLong();
     private volatile boolean closing;
 
     private S3Endpoint(EndpointConfig config) throws IOException {
         this.config = config;
         this.content = new SyntheticContent(config.seed());
         this.ledger = new Ledger(content, config.storeLimits());
-        this.faults = new FaultInjector(config.faults(), config.seed());
+        this.faults = new FaultInjector(config.faults(), config.faultSeed());
         this.service = new S3Service(new S3Context(
                 content,
                 ledger,
@@ -144,13 +146,22 @@ public final class S3Endpoint implements AutoCloseable {
      * @return a snapshot
      */
     public EndpointObservation observation() {
-        return observer.snapshot(faults, uri().getScheme(), config.mode().comparison());
+        return observer.snapshot(
+                faults.journal(), uri().getScheme(), config.mode().comparison());
     }
 
-    /** Starts to count anew, connections that are open included; fault rules go on where they are. */
-    public void openWindow() {
+    /**
+     * Starts to count anew, connections that are open included.
+     *
+     * @param rulesAnew whether fault rules begin anew, too, as for the first iteration of a trial; otherwise they go on
+     */
+    public void openWindow(boolean rulesAnew) {
         observer.openWindow();
-        faults.forgetStruck();
+        if (rulesAnew) {
+            faults.reset();
+        } else {
+            faults.forgetStruck();
+        }
     }
 
     /** Starts to count anew, and every fault rule too. */
@@ -217,7 +228,15 @@ public final class S3Endpoint implements AutoCloseable {
 
     private void serve(Transport transport) {
         try (transport) {
-            new Connection(transport, service, control, observer, content, config.httpLimits()).serve();
+            new Connection(
+                            transport,
+                            service,
+                            control,
+                            observer,
+                            content,
+                            config.httpLimits(),
+                            accepted.incrementAndGet())
+                    .serve();
         } catch (IOException ignored) {
             // Clients break connections as they like; what it meant for a request was noted there.
         } finally {

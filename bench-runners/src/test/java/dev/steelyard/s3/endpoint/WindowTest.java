@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.steelyard.s3.endpoint.fault.FaultRule;
 import java.io.IOException;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +22,7 @@ class WindowTest {
     void start() throws IOException {
         endpoint = S3Endpoint.start(EndpointConfig.DEFAULT
                 .withMode(EndpointMode.STANDALONE)
-                .withFaults(List.of(FaultRule.parse("503:op=HeadObject,count=1"))));
+                .withFaults(FaultRule.parse("503:op=HeadObject,count=1")));
         client = new RawClient(endpoint.uri());
         assertEquals(200, client.request("PUT", "/bucket").status());
     }
@@ -99,5 +98,18 @@ class WindowTest {
         assertEquals(200, client.request("HEAD", "/bucket/some").status());
         assertEquals(0, observed().at("/faultCounts").size());
         assertEquals(0, observed().at("/faults").size());
+    }
+
+    @Test
+    void faultRulesBeginAnewWhereThatIsAskedFor() throws IOException {
+        put("some", 1);
+        assertEquals(503, client.request("HEAD", "/bucket/some").status());
+        assertEquals(200, client.request("HEAD", "/bucket/some").status());
+        try (RawClient control = new RawClient(endpoint.uri())) {
+            assertEquals(200, control.request("POST", "/-/window?faults=anew").status());
+        }
+        assertEquals(0, observed().at("/faults").size());
+        assertEquals(503, client.request("HEAD", "/bucket/some").status());
+        assertEquals(1, observed().at("/faults/0/request").asInt());
     }
 }

@@ -1,17 +1,41 @@
 package dev.steelyard.s3.endpoint.body;
 
-import dev.steelyard.s3.endpoint.fault.FaultKind;
 import dev.steelyard.s3.endpoint.http.Response;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * A body that goes wrong in its middle.
+ * A body to which something happens in its middle.
  *
  * @param body what should be sent
- * @param kind a reset, a body that ends too early, or a wrong byte
+ * @param middle what happens
  */
-record FaultyBody(Response.Body body, FaultKind kind) implements Response.Body {
+record FaultyBody(Response.Body body, Middle middle) implements Response.Body {
+
+    /** What happens between the first half of a body and the second. */
+    interface Middle {
+        /** Inverts a byte. */
+        Middle WRONG_BYTE = next -> (byte) ~next;
+
+        /** Ends the connection. */
+        static Middle abort(boolean reset) {
+            return next -> {
+                throw new ConnectionAbort(reset);
+            };
+        }
+
+        /** Waits. */
+        static Middle stall(Stall stall) {
+            return next -> {
+                stall.await();
+                return next;
+            };
+        }
+
+        /** Strikes; tells what to send in place of the byte in the middle. */
+        byte strike(byte next) throws IOException;
+    }
+
     @Override
     public long lengthBytes() {
         return body.lengthBytes();
@@ -24,7 +48,7 @@ record FaultyBody(Response.Body body, FaultKind kind) implements Response.Body {
 
     private final class Breaker implements Response.Sink {
         private final Response.Sink out;
-        private final long middle = lengthBytes() / 2;
+        private final long at = lengthBytes() / 2;
         private long sent;
 
         Breaker(Response.Sink out) {
@@ -34,8 +58,8 @@ record FaultyBody(Response.Body body, FaultKind kind) implements Response.Body {
         @Override
         public void write(ByteBuffer data) throws IOException {
             int count = data.remaining();
-            boolean strikes = sent <= middle && middle < sent + count;
-            int before = (int) (middle - sent);
+            boolean strikes = sent <= at && at < sent + count;
+            int before = (int) (at - sent);
             sent += count;
             if (!strikes) {
                 out.write(data);
@@ -43,11 +67,8 @@ record FaultyBody(Response.Body body, FaultKind kind) implements Response.Body {
             }
             int end = data.limit();
             out.write(data.limit(data.position() + before));
-            if (kind != FaultKind.WRONG_BYTES) {
-                throw new ConnectionAbort(kind == FaultKind.RESET);
-            }
-            byte wrong = (byte) ~data.limit(end).get();
-            out.write(ByteBuffer.wrap(new byte[] {wrong}));
+            byte next = middle.strike(data.limit(end).get());
+            out.write(ByteBuffer.wrap(new byte[] {next}));
             out.write(data);
         }
     }

@@ -1,92 +1,99 @@
 package dev.steelyard.s3.endpoint.body;
 
+import dev.steelyard.s3.endpoint.body.FaultyBody.Middle;
 import dev.steelyard.s3.endpoint.content.ChecksumAlgorithm;
 import dev.steelyard.s3.endpoint.error.S3Error;
 import dev.steelyard.s3.endpoint.error.S3Exception;
-import dev.steelyard.s3.endpoint.fault.FaultInjector;
-import dev.steelyard.s3.endpoint.fault.FaultInjector.Chosen;
 import dev.steelyard.s3.endpoint.fault.FaultKind;
 import dev.steelyard.s3.endpoint.http.Header;
 import dev.steelyard.s3.endpoint.http.RequestBody;
 import dev.steelyard.s3.endpoint.http.Response;
+import dev.steelyard.s3.endpoint.inject.FaultInjector;
+import dev.steelyard.s3.endpoint.inject.FaultInjector.Chosen;
+import dev.steelyard.s3.endpoint.inject.FaultyRequest;
+import dev.steelyard.s3.endpoint.inject.Throttle;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Lets one request suffer the faults chosen for it, and notes those that struck. */
 public final class FaultyExchange {
-    private final FaultInjector injector;
-    private final String operation;
-    private final String key;
-    private final List<Chosen> chosen;
+    private static final int OK = 200;
 
-    public FaultyExchange(FaultInjector injector, String operation, String key) {
+    private final FaultInjector injector;
+    private final RequestBody body;
+    private final List<Chosen> chosen;
+    private final Pacer pacer;
+    private final InboundFaults inbound;
+
+    public FaultyExchange(FaultInjector injector, FaultyRequest request, RequestBody body) {
         this.injector = injector;
-        this.operation = operation;
-        this.key = key;
-        this.chosen = injector.choose(operation, key);
+        this.body = body;
+        this.chosen = injector.choose(request);
+        this.pacer = pacer();
+        boolean wrong = chosen.stream().anyMatch(fault -> fault.rule().kind() == FaultKind.WRONG_BYTES);
+        this.inbound = new InboundFaults(pacer, wrong);
     }
 
     private void note(Chosen fault) {
-        injector.note(fault, operation, key);
+        injector.note(fault, null);
     }
 
-    /** Finds how fast bodies move. */
-    public Pacer pacer() {
+    private Pacer pacer() {
+        List<Throttle> throttles = new ArrayList<>();
         for (Chosen fault : chosen) {
-            if (fault.rule().kind() == FaultKind.THROTTLE) {
+            Throttle throttle = fault.throttle();
+            if (throttle != null) {
                 note(fault);
-                return new Pacer(fault.rule().amount());
+                throttles.add(throttle);
             }
         }
-        return Pacer.NONE;
+        return throttles.isEmpty() ? Pacer.NONE : new Pacer(throttles);
+    }
+
+    /** Tells what befalls the request's body. */
+    public InboundFaults inbound() {
+        return inbound;
     }
 
     /** Strikes before the request is served. */
-    public void before(RequestBody body) throws IOException, S3Exception {
+    public void before() throws IOException, S3Exception {
         for (Chosen fault : chosen) {
             switch (fault.rule().kind()) {
                 case DELAY -> {
                     note(fault);
-                    Pacer.sleepUntil(System.nanoTime() + fault.rule().amount());
+                    Long wait = fault.waitNanos();
+                    Pacer.sleepUntil(System.nanoTime() + (wait == null ? 0 : wait));
                 }
-                case ERROR_500 -> {
-                    body.drain(Long.MAX_VALUE);
-                    note(fault);
-                    throw S3Error.INTERNAL_ERROR.because(
-                            "a fault was injected: " + fault.rule().text());
-                }
-                case ERROR_503 -> {
-                    body.drain(Long.MAX_VALUE);
-                    note(fault);
-                    throw S3Error.SLOW_DOWN.because(
-                            "a fault was injected: " + fault.rule().text());
-                }
+                case ERROR_500 -> refuse(fault, S3Error.INTERNAL_ERROR);
+                case ERROR_503 -> refuse(fault, S3Error.SLOW_DOWN);
+                case EXPIRED_TOKEN -> refuse(fault, S3Error.EXPIRED_TOKEN);
                 default -> {
-                    // The others strike the answer.
+                    // The others strike the answer, or the bodies on their way.
                 }
             }
         }
     }
 
+    private void refuse(Chosen fault, S3Error error) throws IOException, S3Exception {
+        body.drain(Long.MAX_VALUE);
+        note(fault);
+        throw error.because("a fault was injected: " + fault.rule().text());
+    }
+
     /** Strikes the answer. */
-    public void after(Response response, Pacer pacer) throws IOException {
+    public void after(Response response) throws IOException {
+        boolean content = response.isContent() && response.body().lengthBytes() > 0;
         for (Chosen fault : chosen) {
-            boolean content = response.isContent() && response.body().lengthBytes() > 0;
             switch (fault.rule().kind()) {
-                case RESET -> {
-                    note(fault);
-                    if (!content) {
-                        throw new ConnectionAbort(true);
-                    }
-                    response.content(new FaultyBody(response.body(), FaultKind.RESET));
-                }
-                case SHORT_BODY, WRONG_BYTES -> {
+                case RESET -> breakOff(response, content, fault, Middle.abort(true));
+                case STALL -> stall(response, content, fault);
+                case SHORT_BODY -> {
                     if (content) {
-                        note(fault);
-                        response.content(
-                                new FaultyBody(response.body(), fault.rule().kind()));
+                        breakOff(response, true, fault, Middle.abort(false));
                     }
                 }
+                case WRONG_BYTES -> wrongBytes(response, content, fault);
                 case WRONG_CHECKSUM -> corruptChecksum(response, fault);
                 default -> {
                     // The others struck before.
@@ -95,6 +102,28 @@ public final class FaultyExchange {
         }
         if (pacer != Pacer.NONE && response.isContent()) {
             response.content(new PacedBody(response.body(), pacer));
+        }
+    }
+
+    private void breakOff(Response response, boolean content, Chosen fault, Middle end) throws IOException {
+        note(fault);
+        if (content) {
+            response.content(new FaultyBody(response.body(), end));
+        } else {
+            end.strike((byte) 0);
+        }
+    }
+
+    private void stall(Response response, boolean content, Chosen fault) throws IOException {
+        breakOff(response, content, fault, Middle.stall(new Stall(body, fault.waitNanos())));
+    }
+
+    private void wrongBytes(Response response, boolean content, Chosen fault) {
+        if (inbound.struck()) {
+            injector.note(fault, response.status() == OK ? "stored" : "refused");
+        } else if (content) {
+            injector.note(fault, "sent");
+            response.content(new FaultyBody(response.body(), Middle.WRONG_BYTE));
         }
     }
 

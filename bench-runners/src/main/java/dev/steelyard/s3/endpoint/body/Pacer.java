@@ -1,26 +1,25 @@
 package dev.steelyard.s3.endpoint.body;
 
+import dev.steelyard.s3.endpoint.inject.Throttle;
 import java.io.InterruptedIOException;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-/** Lets bytes pass no faster than a rate. */
+/** Lets bytes pass no faster than each of some rates. */
 public final class Pacer {
     /** Lets bytes pass as fast as they can. */
-    static final Pacer NONE = new Pacer(0);
+    static final Pacer NONE = new Pacer(List.of());
 
-    private final long bytesPerSecond;
-    private final long startNanos = System.nanoTime();
-    private long bytes;
+    private final List<Throttle> throttles;
 
-    Pacer(long bytesPerSecond) {
-        this.bytesPerSecond = bytesPerSecond;
+    Pacer(List<Throttle> throttles) {
+        this.throttles = List.copyOf(throttles);
     }
 
     /** Waits until the bytes may have passed. */
-    public void pass(long count) throws InterruptedIOException {
-        if (bytesPerSecond > 0) {
-            bytes += count;
-            sleepUntil(startNanos + (long) (bytes * 1e9 / bytesPerSecond));
+    void pass(long count) throws InterruptedIOException {
+        for (Throttle throttle : throttles) {
+            sleepUntil(throttle.reserve(count));
         }
     }
 

@@ -1,30 +1,40 @@
 package dev.steelyard.s3.endpoint.fault;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
 /** What can go wrong on purpose. */
 public enum FaultKind {
     /** An answer with status 500 after the request was read. */
-    ERROR_500("500", "*"),
-    /** An answer with status 503 after the request was read. */
-    ERROR_503("503", "*"),
+    ERROR_500("500", "*", ""),
+    /** An answer with status 503, SlowDown, after the request was read. */
+    ERROR_503("503", "*", ""),
+    /** An answer with status 400, ExpiredToken, after the request was read. */
+    EXPIRED_TOKEN("expired-token", "*", ""),
     /** The request waits before it is served. */
-    DELAY("delay", "*"),
+    DELAY("delay", "*", ""),
     /** Bodies in both directions move no faster than the rate. */
-    THROTTLE("throttle", "*"),
+    THROTTLE("throttle", "*", ""),
     /** The connection is reset: half way through an object's content, or before the answer. */
-    RESET("reset", "*"),
+    RESET("reset", "*", ""),
+    /** Nothing moves any more: half way through an object's content, or before the answer. */
+    STALL("stall", "*", ""),
     /** The connection is closed half way through an object's content. */
-    SHORT_BODY("short-body", "GetObject"),
-    /** One byte of an object's content is inverted. */
-    WRONG_BYTES("wrong-bytes", "GetObject"),
+    SHORT_BODY("short-body", "GetObject", "GetObject"),
+    /** One byte of an object's content is inverted on its way, in either direction. */
+    WRONG_BYTES("wrong-bytes", "GetObject", "GetObject PutObject UploadPart"),
     /** The checksum that the answer tells is wrong. */
-    WRONG_CHECKSUM("wrong-checksum", "GetObject");
+    WRONG_CHECKSUM("wrong-checksum", "GetObject", "GetObject HeadObject PutObject UploadPart");
 
     private final String text;
     private final String usualOperation;
+    private final String struck;
 
-    FaultKind(String text, String usualOperation) {
+    FaultKind(String text, String usualOperation, String struck) {
         this.text = text;
         this.usualOperation = usualOperation;
+        this.struck = struck;
     }
 
     /**
@@ -36,21 +46,17 @@ public enum FaultKind {
         return text;
     }
 
-    /**
-     * Tells the operation that is meant when a rule names none.
-     *
-     * @return a pattern
-     */
+    /** The pattern of operations that is meant when a rule names none. */
     String usualOperation() {
         return usualOperation;
     }
 
-    /**
-     * Tells whether a rule must state an amount.
-     *
-     * @return true for delay and throttle
-     */
-    boolean needsAmount() {
-        return this == DELAY || this == THROTTLE;
+    /** The operations that it can strike; empty for all. */
+    List<String> struck() {
+        return struck.isEmpty() ? List.of() : List.of(struck.split(" ", -1));
+    }
+
+    static String words() {
+        return Arrays.stream(values()).map(FaultKind::text).collect(Collectors.joining(", "));
     }
 }

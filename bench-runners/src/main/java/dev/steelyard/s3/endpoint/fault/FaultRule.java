@@ -1,27 +1,40 @@
 package dev.steelyard.s3.endpoint.fault;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
- * One kind of fault and when it strikes.
+ * One kind of fault, on which requests and when it strikes.
  *
  * @param kind what goes wrong
- * @param amount nanoseconds of a delay, or bytes a second of a throttle, otherwise 0
+ * @param latency how long a delay or a stall lasts; {@code null} for a stall without end and for other kinds
+ * @param bytesPerSecond of a throttle, otherwise 0
+ * @param inTotal whether a throttle is shared by all connections
  * @param operation pattern of S3 operations, such as {@code Get*}; {@code *} stands for any text, {@code ?} for a letter
  * @param key pattern of object keys
- * @param probability for each request that matches, from 0 to 1
- * @param count how often it strikes at most
+ * @param occasions which of the requests that match
+ * @param follows whether it waits until the rule before it in the list has struck as often as it may
  * @param text the rule as it was written
  */
 public record FaultRule(
-        FaultKind kind, long amount, String operation, String key, double probability, long count, String text) {
+        FaultKind kind,
+        @Nullable Latency latency,
+        long bytesPerSecond,
+        boolean inTotal,
+        String operation,
+        String key,
+        Occasions occasions,
+        boolean follows,
+        String text) {
     /**
-     * Reads a rule such as {@code 503:op=GetObject,count=3}, {@code delay=200ms:op=*}, {@code throttle=10MiB/s} or
-     * {@code wrong-bytes:key=big/*,probability=0.01}.
+     * Reads rules such as {@code 503:op=GetObject,count=3}, {@code delay=200ms:op=*}, {@code throttle=10MiB/s} or {@code
+     * wrong-bytes:key=big/*,probability=0.01}; {@code A then B} are two, of which the second follows the first.
      *
-     * @param text the rule
-     * @return the rule
+     * @param text the rules
+     * @return one or more
      * @throws IllegalArgumentException if the text is no rule; the message says what is and what was found
      */
-    public static FaultRule parse(String text) {
+    public static List<FaultRule> parse(String text) {
         return FaultRuleParser.parse(text);
     }
 
@@ -33,7 +46,7 @@ public record FaultRule(
      * @return whether both patterns match
      */
     public boolean matches(String requestOperation, String requestKey) {
-        return speaksOf(requestOperation) && isLike(key, requestKey);
+        return speaksOf(requestOperation) && Glob.fits(key, requestKey);
     }
 
     /**
@@ -43,33 +56,10 @@ public record FaultRule(
      * @return whether the operation's pattern matches
      */
     public boolean speaksOf(String requestOperation) {
-        return isLike(operation, requestOperation);
+        return Glob.fits(operation, requestOperation);
     }
 
-    /** Goes back to the last star only, so that no pattern takes more than the product of both lengths. */
-    private static boolean isLike(String pattern, String text) {
-        int at = 0;
-        int in = 0;
-        int star = -1;
-        int starText = 0;
-        while (in < text.length()) {
-            char expected = at < pattern.length() ? pattern.charAt(at) : 0;
-            if (expected == '*') {
-                star = at++;
-                starText = in;
-            } else if (at < pattern.length() && (expected == '?' || expected == text.charAt(in))) {
-                at++;
-                in++;
-            } else if (star >= 0) {
-                at = star + 1;
-                in = ++starText;
-            } else {
-                return false;
-            }
-        }
-        while (at < pattern.length() && pattern.charAt(at) == '*') {
-            at++;
-        }
-        return at == pattern.length();
+    FaultRule following() {
+        return new FaultRule(kind, latency, bytesPerSecond, inTotal, operation, key, occasions, true, text);
     }
 }

@@ -1,137 +1,120 @@
 package dev.steelyard.s3.endpoint.fault;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Reads {@code kind[=amount][:name=value,…]}. */
+/** Reads {@code kind[=amount][:name=value,…]}, and several of these with {@code then} between them. */
 final class FaultRuleParser {
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|us)");
-    private static final Pattern RATE = Pattern.compile("(\\d{1,9})(B|KiB|MiB|GiB)/s");
+    private static final String THEN = " then ";
 
-    private FaultRuleParser() {}
+    private final Conditions conditions;
+    private final FaultKind kind;
+    private final @Nullable String amount;
 
-    static FaultRule parse(String text) {
+    private FaultRuleParser(String text) {
         int colon = text.indexOf(':');
         String head = colon < 0 ? text : text.substring(0, colon);
         int equals = head.indexOf('=');
-        FaultKind kind = kind(equals < 0 ? head : head.substring(0, equals), text);
-        if (kind.needsAmount() != equals >= 0) {
-            throw wrong(
-                    text,
-                    kind.needsAmount()
-                            ? kind.text() + " needs an amount, such as delay=200ms or" + " throttle=10MiB/s"
-                            : kind.text() + " takes no amount");
-        }
-        long amount = equals < 0 ? 0 : amount(kind, head.substring(equals + 1), text);
-        FaultRule rule = new FaultRule(kind, amount, kind.usualOperation(), "*", 1, Long.MAX_VALUE, text);
-        if (colon >= 0) {
-            for (String condition : List.of(text.substring(colon + 1).split(",", -1))) {
-                rule = with(rule, condition);
+        this.conditions = Conditions.of(text, colon < 0 ? null : text.substring(colon + 1));
+        this.kind = kind(equals < 0 ? head : head.substring(0, equals));
+        this.amount = equals < 0 ? null : head.substring(equals + 1);
+    }
+
+    static List<FaultRule> parse(String text) {
+        List<FaultRule> rules = new ArrayList<>();
+        for (String stage : text.split(THEN, -1)) {
+            FaultRule rule = new FaultRuleParser(stage.strip()).rule();
+            if (rules.isEmpty()) {
+                rules.add(rule);
+            } else {
+                requireEnd(rules.get(rules.size() - 1), rule);
+                rules.add(rule.following());
             }
         }
-        return rule;
+        return rules;
     }
 
-    private static FaultKind kind(String word, String text) {
-        for (FaultKind kind : FaultKind.values()) {
-            if (kind.text().equals(word)) {
-                return kind;
+    private static void requireEnd(FaultRule before, FaultRule after) {
+        if (before.occasions().most() == Long.MAX_VALUE) {
+            throw Conditions.wrong(
+                    before.text(),
+                    "an end of what another rule follows",
+                    "neither count nor nth",
+                    "add a condition such as count=2");
+        }
+        if (before.occasions().each() != after.occasions().each()) {
+            throw Conditions.wrong(
+                    after.text(),
+                    "the same each= as in the rule that it follows",
+                    "another",
+                    "write each=key in both, or in neither");
+        }
+    }
+
+    private FaultRule rule() {
+        Latency wait = duration();
+        long bytesPerSecond = kind == FaultKind.THROTTLE ? rate() : 0;
+        boolean inTotal = kind == FaultKind.THROTTLE && inTotal();
+        String operation = operation();
+        String key = conditions.text("key", "*");
+        Occasions occasions = new OccasionsParser(conditions).occasions();
+        conditions.requireAllRead();
+        return new FaultRule(
+                kind, wait, bytesPerSecond, inTotal, operation, key, occasions, false, conditions.subject());
+    }
+
+    private FaultKind kind(String word) {
+        for (FaultKind known : FaultKind.values()) {
+            if (known.text().equals(word)) {
+                return known;
             }
         }
-        String known = Arrays.stream(FaultKind.values()).map(FaultKind::text).collect(Collectors.joining(", "));
-        throw wrong(text, "it must begin with one of " + known + ", found '" + word + "'");
+        throw conditions.wrong(
+                "one of " + FaultKind.words() + " at the beginning",
+                "'" + word + "'",
+                "begin it like 503:op=GetObject");
     }
 
-    private static long amount(FaultKind kind, String value, String text) {
-        Matcher matcher = (kind == FaultKind.DELAY ? DURATION : RATE).matcher(value);
-        if (!matcher.matches()) {
-            throw wrong(
-                    text,
-                    kind == FaultKind.DELAY
-                            ? "a delay must read like 200ms, 2s or 500us, found '" + value + "'"
-                            : "a rate must read like 10MiB/s, in B, KiB, MiB or GiB, found '" + value + "'");
+    private @Nullable Latency duration() {
+        if (kind == FaultKind.DELAY) {
+            return new LatencyParser(conditions).latency(amount);
         }
-        long unit = switch (matcher.group(2)) {
-            case "us" -> 1_000;
-            case "ms" -> 1_000_000;
-            case "s" -> 1_000_000_000;
-            case "KiB" -> 1 << 10;
-            case "MiB" -> 1 << 20;
-            case "GiB" -> 1 << 30;
-            default -> 1;
-        };
-        long amount = Long.parseLong(matcher.group(1)) * unit;
-        if (amount == 0) {
-            throw wrong(text, "the amount must be above zero");
+        if (kind == FaultKind.STALL) {
+            return amount == null ? null : Latency.fixed(conditions.nanos("the amount of a stall", amount));
         }
-        return amount;
+        if (kind != FaultKind.THROTTLE && amount != null) {
+            throw conditions.wrong("no amount for " + kind.text(), "'" + amount + "'", "leave out =" + amount);
+        }
+        return null;
     }
 
-    private static FaultRule with(FaultRule rule, String condition) {
-        int equals = condition.indexOf('=');
-        String name = equals < 0 ? condition : condition.substring(0, equals);
-        String value = equals < 0 ? "" : condition.substring(equals + 1);
-        if (value.isEmpty()) {
-            throw wrong(rule.text(), "conditions read name=value, found '" + condition + "'");
+    private long rate() {
+        if (amount == null) {
+            throw conditions.wrong("an amount for throttle", "none", "write throttle=10MiB/s");
         }
-        return switch (name) {
-            case "op" ->
-                new FaultRule(
-                        rule.kind(), rule.amount(), value, rule.key(), rule.probability(), rule.count(), rule.text());
-            case "key" ->
-                new FaultRule(
-                        rule.kind(),
-                        rule.amount(),
-                        rule.operation(),
-                        value,
-                        rule.probability(),
-                        rule.count(),
-                        rule.text());
-            case "probability" ->
-                new FaultRule(
-                        rule.kind(),
-                        rule.amount(),
-                        rule.operation(),
-                        rule.key(),
-                        probability(value, rule.text()),
-                        rule.count(),
-                        rule.text());
-            case "count" ->
-                new FaultRule(
-                        rule.kind(),
-                        rule.amount(),
-                        rule.operation(),
-                        rule.key(),
-                        rule.probability(),
-                        count(value, rule.text()),
-                        rule.text());
-            default -> throw wrong(rule.text(), "conditions are op, key, probability and count, found '" + name + "'");
-        };
+        return conditions.bytesPerSecond(amount);
     }
 
-    private static double probability(String value, String text) {
-        try {
-            double probability = Double.parseDouble(value);
-            if (probability >= 0 && probability <= 1) {
-                return probability;
-            }
-        } catch (NumberFormatException e) {
-            throw wrong(text, "probability must be a number from 0 to 1, found '" + value + "'");
+    private boolean inTotal() {
+        String per = conditions.text("per", "connection");
+        if (!Set.of("connection", "total").contains(per)) {
+            throw conditions.wrong(
+                    "per to be connection or total", "'" + per + "'", "write per=total for one rate over all of them");
         }
-        throw wrong(text, "probability must be a number from 0 to 1, found '" + value + "'");
+        return per.equals("total");
     }
 
-    private static long count(String value, String text) {
-        if (!value.matches("[0-9]{1,15}")) {
-            throw wrong(text, "count must be a whole number, found '" + value + "'");
+    private String operation() {
+        String operation = conditions.text("op", kind.usualOperation());
+        List<String> struck = kind.struck();
+        if (!struck.isEmpty() && struck.stream().noneMatch(name -> Glob.fits(operation, name))) {
+            throw conditions.wrong(
+                    "op to fit what " + kind.text() + " can strike, " + String.join(", ", struck),
+                    "'" + operation + "'",
+                    "write op=" + struck.get(0));
         }
-        return Long.parseLong(value);
-    }
-
-    private static IllegalArgumentException wrong(String text, String why) {
-        return new IllegalArgumentException("fault rule '" + text + "': " + why);
+        return operation;
     }
 }

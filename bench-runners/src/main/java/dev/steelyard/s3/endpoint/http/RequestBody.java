@@ -91,6 +91,15 @@ public final class RequestBody implements ByteSource {
         return ended;
     }
 
+    /**
+     * Tells whether the connection is still there on this side.
+     *
+     * @return false when the endpoint closed it
+     */
+    public boolean isConnected() {
+        return transport.isOpen();
+    }
+
     @Override
     public @Nullable ByteBuffer peek() throws IOException, S3Exception {
         if (ended || broken) {

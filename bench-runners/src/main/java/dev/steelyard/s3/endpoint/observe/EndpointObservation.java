@@ -1,7 +1,7 @@
 package dev.steelyard.s3.endpoint.observe;
 
 import dev.steelyard.model.ResourceUse;
-import dev.steelyard.s3.endpoint.fault.InjectedFault;
+import dev.steelyard.s3.endpoint.inject.InjectedFault;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,10 @@ import org.jspecify.annotations.Nullable;
  *     digest and {@code none} for no such header
  * @param contentComparison {@code sample} or {@code full}: how uploads are compared with the synthetic content
  * @param faultCounts faults that struck, by rule
+ * @param faultKinds the same by kind
+ * @param faultEffects what became of wrong bytes: {@code sent}, {@code stored} or {@code refused}
  * @param faults the first of them, one by one
+ * @param faultsDropped how many further ones are not told one by one
  * @param errorCounts violations by kind: length, checksum, content, signature, incomplete, protocol, internal
  * @param errorExamples the first of them in words
  * @param process what the endpoint's process used since the last window was opened, or null when none was
@@ -58,7 +61,10 @@ public record EndpointObservation(
         Map<String, Map<String, Long>> payloadSigning,
         String contentComparison,
         Map<String, Long> faultCounts,
+        Map<String, Long> faultKinds,
+        Map<String, Long> faultEffects,
         List<InjectedFault> faults,
+        long faultsDropped,
         Map<String, Long> errorCounts,
         List<String> errorExamples,
         @Nullable ResourceUse process) {}

@@ -1,7 +1,7 @@
 package dev.steelyard.s3.endpoint.observe;
 
 import dev.steelyard.environment.ResourceMeter;
-import dev.steelyard.s3.endpoint.fault.FaultInjector;
+import dev.steelyard.s3.endpoint.inject.FaultJournal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -233,9 +233,10 @@ public final class Observer {
      * @param contentComparison how uploads are compared with the synthetic content
      * @return a snapshot
      */
-    public EndpointObservation snapshot(FaultInjector faults, String scheme, String contentComparison) {
+    public EndpointObservation snapshot(FaultJournal faults, String scheme, String contentComparison) {
         Counters now = counters;
         ResourceMeter started = meter;
+        FaultJournal.Told struck = faults.told();
         Map<String, Map<String, Map<String, Long>>> checksums = new TreeMap<>();
         now.checksums
                 .counts()
@@ -272,8 +273,11 @@ public final class Observer {
                 checksums,
                 payloads,
                 contentComparison,
-                faults.counts(),
-                faults.told(),
+                struck.byRule(),
+                struck.byKind(),
+                struck.byEffect(),
+                struck.told(),
+                struck.dropped(),
                 now.errors.counts(),
                 examples,
                 started == null ? null : started.use(null));

@@ -3,13 +3,13 @@ package dev.steelyard.s3.endpoint.operation;
 import dev.steelyard.objects.SyntheticContent;
 import dev.steelyard.s3.endpoint.body.CountedBody;
 import dev.steelyard.s3.endpoint.body.FaultyExchange;
-import dev.steelyard.s3.endpoint.body.Pacer;
 import dev.steelyard.s3.endpoint.error.S3Error;
 import dev.steelyard.s3.endpoint.error.S3Exception;
 import dev.steelyard.s3.endpoint.http.ChunkedBody;
 import dev.steelyard.s3.endpoint.http.HttpRequest;
 import dev.steelyard.s3.endpoint.http.RequestBody;
 import dev.steelyard.s3.endpoint.http.Response;
+import dev.steelyard.s3.endpoint.inject.FaultyRequest;
 import dev.steelyard.s3.endpoint.observe.Observer;
 import dev.steelyard.s3.endpoint.request.Address;
 import dev.steelyard.s3.endpoint.request.Exchange;
@@ -52,13 +52,15 @@ public final class S3Service {
      * @param request the head
      * @param body what follows
      * @param view on the synthetic content, of this connection
+     * @param connection number of this connection, from 1
      * @return the answer, an error document too
      * @throws IOException if the connection broke, or a fault breaks it on purpose
      */
-    public Response handle(HttpRequest request, RequestBody body, SyntheticContent.View view) throws IOException {
+    public Response handle(HttpRequest request, RequestBody body, SyntheticContent.View view, long connection)
+            throws IOException {
         Response response;
         try {
-            response = serve(request, body, view);
+            response = serve(request, body, view, connection);
         } catch (S3Exception e) {
             response = error(e, request.path(), request.method().equals("HEAD"));
         } catch (EOFException e) {
@@ -72,24 +74,24 @@ public final class S3Service {
         return response;
     }
 
-    private Response serve(HttpRequest request, RequestBody body, SyntheticContent.View view)
+    private Response serve(HttpRequest request, RequestBody body, SyntheticContent.View view, long connection)
             throws IOException, S3Exception {
         Address address = Address.of(request);
         S3Operation operation = S3Operation.of(request, address);
         observer.requested(operation.s3Name(), !Address.virtualHost(request).isEmpty());
-        FaultyExchange faults = new FaultyExchange(context.faults(), operation.s3Name(), address.key());
-        Pacer pacer = faults.pacer();
+        FaultyRequest suspect = new FaultyRequest(operation.s3Name(), address.key(), connection);
+        FaultyExchange faults = new FaultyExchange(context.faults(), suspect, body);
         Response response;
         try {
             ChunkedBody.Listener chunks = verify(request);
-            faults.before(body);
-            response = dispatch(new Exchange(request, body, address, operation, view, chunks, pacer));
+            faults.before();
+            response = dispatch(new Exchange(request, body, address, operation, view, chunks, faults.inbound()));
         } catch (S3Exception e) {
             response = error(e, request.path(), request.method().equals("HEAD"));
         }
         // The client may still be sending: what it hears before its end is often lost.
         body.drain(Long.MAX_VALUE);
-        faults.after(response, pacer);
+        faults.after(response);
         return response.isContent() ? response.content(new CountedBody(response, address.key(), observer)) : response;
     }
 

@@ -113,11 +113,12 @@ public final class BodyReceiver {
         ByteBuffer data = source.peek();
         while (data != null) {
             int count = data.remaining();
+            exchange.inbound().corrupt(data);
             content.accept(data);
             update(data);
             data.position(data.limit());
             size += count;
-            exchange.pacer().pass(count);
+            exchange.inbound().pass(count);
             if (size > MAX_BODY_BYTES) {
                 throw S3Error.ENTITY_TOO_LARGE.because("a body has at most " + MAX_BODY_BYTES + " bytes");
             }
@@ -197,7 +198,9 @@ public final class BodyReceiver {
             throw S3Error.INVALID_DIGEST.because(name + " must be " + value.length + " bytes in Base64");
         }
         if (!Arrays.equals(decoded, value)) {
-            observer.error("checksum", name + " of " + exchange.key() + " does not match the body");
+            if (!exchange.inbound().struck()) {
+                observer.error("checksum", name + " of " + exchange.key() + " does not match the body");
+            }
             throw error.because(name + " declared " + claimed + ", the body has "
                     + Base64.getEncoder().encodeToString(value));
         }

@@ -1,7 +1,7 @@
 package dev.steelyard.s3.endpoint.request;
 
 import dev.steelyard.objects.SyntheticContent;
-import dev.steelyard.s3.endpoint.body.Pacer;
+import dev.steelyard.s3.endpoint.body.InboundFaults;
 import dev.steelyard.s3.endpoint.http.ChunkedBody;
 import dev.steelyard.s3.endpoint.http.HttpRequest;
 import dev.steelyard.s3.endpoint.http.RequestBody;
@@ -15,7 +15,7 @@ import dev.steelyard.s3.endpoint.http.RequestBody;
  * @param operation what it asks for
  * @param view on the synthetic content, of this connection
  * @param chunks looks at signed chunks
- * @param pacer slows bodies down
+ * @param inbound what befalls the body on its way
  */
 public record Exchange(
         HttpRequest request,
@@ -24,7 +24,7 @@ public record Exchange(
         S3Operation operation,
         SyntheticContent.View view,
         ChunkedBody.Listener chunks,
-        Pacer pacer) {
+        InboundFaults inbound) {
     public String bucket() {
         return address.bucket();
     }

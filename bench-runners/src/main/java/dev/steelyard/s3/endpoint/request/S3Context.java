@@ -1,8 +1,8 @@
 package dev.steelyard.s3.endpoint.request;
 
 import dev.steelyard.objects.SyntheticContent;
-import dev.steelyard.s3.endpoint.fault.FaultInjector;
 import dev.steelyard.s3.endpoint.http.HttpLimits;
+import dev.steelyard.s3.endpoint.inject.FaultInjector;
 import dev.steelyard.s3.endpoint.observe.Observer;
 import dev.steelyard.s3.endpoint.sign.SignatureVerifier;
 import dev.steelyard.s3.endpoint.store.KeptBudget;

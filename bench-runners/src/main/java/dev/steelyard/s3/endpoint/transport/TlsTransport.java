@@ -67,6 +67,11 @@ public final class TlsTransport implements Transport {
     }
 
     @Override
+    public boolean isOpen() {
+        return !plain.isClosed();
+    }
+
+    @Override
     public void reset() throws IOException {
         plain.setSoLinger(true, 0);
         plain.close();

@@ -40,6 +40,13 @@ public interface Transport extends Closeable {
     long idleNanos();
 
     /**
+     * Tells whether this side closed the connection.
+     *
+     * @return true until it does
+     */
+    boolean isOpen();
+
+    /**
      * Breaks the connection so that the client sees a reset.
      *
      * @throws IOException if it was broken already

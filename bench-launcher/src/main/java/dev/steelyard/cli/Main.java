@@ -4,6 +4,7 @@ import dev.steelyard.cli.ending.ExitCode;
 import dev.steelyard.cli.ending.Failures;
 import dev.steelyard.cli.engine.Engine;
 import dev.steelyard.cli.engine.ForkedEngine;
+import dev.steelyard.cli.options.PlanFile;
 import dev.steelyard.cli.options.PropertyTwins;
 import dev.steelyard.cli.output.Terminal;
 import dev.steelyard.model.InvalidInputException;
@@ -15,6 +16,7 @@ import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * The entry point. Without arguments it looks at system properties, so that {@code mvn compile exec:java
@@ -79,22 +81,24 @@ public final class Main {
         PropertyTwins ofRun = new PropertyTwins(subcommand(steelyard, RUN).getCommandSpec());
         ofRun.refuseMisspelt(commandLine);
         if (arguments.isEmpty()) {
-            return ofRun.any(properties) ? prepended(RUN, ofRun.options(properties, arguments), arguments) : arguments;
+            return ofRun.any(properties) ? completed(RUN, arguments, steelyard, properties) : arguments;
         }
         String name = arguments.get(0);
         if (!steelyard.getSubcommands().containsKey(name)) {
             return arguments;
         }
         List<String> rest = arguments.subList(1, arguments.size());
-        PropertyTwins twins = new PropertyTwins(subcommand(steelyard, name).getCommandSpec());
-        return prepended(name, twins.options(properties, rest), rest);
+        return completed(name, rest, steelyard, properties);
     }
 
-    private static List<String> prepended(String command, List<String> options, List<String> rest) {
-        List<String> words = new ArrayList<>();
-        words.add(command);
-        words.addAll(options);
-        words.addAll(rest);
+    /** The command with its twins first, then what the user typed, then what a plan file stands for. */
+    private static List<String> completed(
+            String name, List<String> rest, CommandLine steelyard, Properties properties) {
+        CommandSpec command = subcommand(steelyard, name).getCommandSpec();
+        List<String> options = new ArrayList<>(new PropertyTwins(command).options(properties, rest));
+        options.addAll(rest);
+        List<String> words = new ArrayList<>(List.of(name));
+        words.addAll(PlanFile.completed(command, options));
         return words;
     }
 

@@ -214,7 +214,7 @@ class BadEndpointsTest {
         try (BadServer server = BadServer.start(BadServer.bucket(OBJECT_BYTES, BadServer.never()))) {
             measure(
                             server.url(),
-                            "%20-Dsteelyard.stallTimeout=PT3S --workload download-64KiB-1x-ram --runner noop,sdk-java-sync")
+                            "%20-Dsteelyard.stallTimeout=PT3S --workload download-64KiB-1x-ram --runner noop,sdk-java-sync --trials 1")
                     .with(ExitCode.FAILED)
                     .prints("nothing moved for PT3S … download of download/64KiB-1x/1; look at the endpoint");
             Results results = Results.in(output());

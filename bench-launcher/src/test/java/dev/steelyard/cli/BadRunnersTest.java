@@ -111,7 +111,7 @@ class BadRunnersTest {
     @Test
     void anInvalidTrialAloneIsThree() throws IOException {
         Path output = folder.resolve("results");
-        Program.line(common + "--runner wrong,good --output " + output)
+        Program.line(common + "--runner wrong,good --trials 1 --output " + output)
                 .with(ExitCode.INVALID)
                 .prints("INVALID … invalid: … other content");
         assertEquals(2, Results.in(output).trials().size());

@@ -49,7 +49,7 @@ class CommandsTest {
             describe host --json | "host" : { … "cpuModel" … "jvm" : {
             describe noop --json | "id" : "noop"
             describe upload-5GiB-20x --json | "tasks" : 20
-            run --dry-run --workload upload-5GiB-20x,download-1GiB-4x-ram --runner crt-java,noop --max-tasks 3 | upload-5GiB-20x (partial) … Target: the embedded endpoint … Nothing was started.
+            run --dry-run --workload upload-5GiB-20x,download-1GiB-4x-ram --runner crt-java,noop --trials 1 --max-tasks 3 | upload-5GiB-20x (partial) … Target: the embedded endpoint … Nothing was started.
             run --dry-run --json --workload upload-5GiB-20x | "plans" : [ … "runnerId" : "crt-java"
             """)
     void tellsAndStartsNothing(String line, String said) throws IOException {

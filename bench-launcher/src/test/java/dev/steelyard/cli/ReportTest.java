@@ -30,6 +30,8 @@ class ReportTest {
                         "upload-256KiB-10_000x-ram",
                         "--runner",
                         "noop,sdk-java-tm-crt",
+                        "--trials",
+                        "1",
                         "--max-tasks",
                         "200",
                         "--iterations",

@@ -1,5 +1,6 @@
 package dev.steelyard.jmh;
 
+import dev.steelyard.engine.precision.Effort;
 import dev.steelyard.engine.campaign.CampaignRequest;
 import dev.steelyard.engine.fixture.FixtureException;
 import dev.steelyard.engine.guest.GuestTrial;
@@ -108,7 +109,7 @@ public abstract class PassBenchmark {
                 ownJvm(),
                 campaign(),
                 null,
-                List.of());
+                List.of(), Effort.none());
     }
 
     /** What JMH plans: each of its iterations holds as many passes as fit into its time, and one at least. */

@@ -3,6 +3,7 @@ package dev.steelyard.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.steelyard.engine.precision.Effort;
 import dev.steelyard.engine.campaign.Campaign;
 import dev.steelyard.engine.campaign.CampaignListener;
 import dev.steelyard.engine.campaign.CampaignOutcome;
@@ -56,7 +57,7 @@ class KernelCampaignTest {
                         null),
                 output.resolve("results"),
                 null,
-                List.of());
+                List.of(), Effort.none());
         return new Campaign(request, new CampaignListener() {}).execute();
     }
 

@@ -6,13 +6,17 @@ import dev.steelyard.engine.inspection.InspectionQuery;
 import dev.steelyard.engine.inspection.InspectionReport;
 import dev.steelyard.engine.process.StopSignal;
 import dev.steelyard.engine.quality.CampaignCalibration;
+import dev.steelyard.engine.store.CampaignFolder;
+import dev.steelyard.engine.store.CampaignRecord;
 import dev.steelyard.engine.store.Recovery;
 import dev.steelyard.environment.calibration.HostCalibration;
 import dev.steelyard.format.StorageException;
 import dev.steelyard.format.sign.SigningKey;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.TrialPlan;
+import dev.steelyard.model.TrialResult;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +78,8 @@ public final class Campaign {
         InspectionReport known = checked();
         HostCalibration before = CampaignCalibration.before(quietHostOnly);
         try (StopSignal stop = StopSignal.install()) {
-            CampaignOutcome outcome = new CampaignExecution(request, known, listener, stop, signer).execute();
+            CampaignOutcome outcome =
+                    new CampaignExecution(new InspectedRequest(request, known), listener, stop, signer).execute();
             return calibrated(outcome, CampaignCalibration.after(outcome.directory(), before, outcome.interrupted()));
         }
     }
@@ -97,6 +102,7 @@ public final class Campaign {
                         outcome.directory(),
                         outcome.results(),
                         outcome.interrupted(),
+                        outcome.precision(),
                         ExitCodes.onNoisyHost(outcome.exitCode()))
                 : outcome;
     }
@@ -108,6 +114,17 @@ public final class Campaign {
      */
     public List<TrialPlan> plan() {
         return CampaignExecution.preview(request, checked());
+    }
+
+    /** Goes on with a campaign of this request that was stopped. */
+    CampaignOutcome resume(CampaignFolder folder, CampaignRecord record, Map<Integer, TrialResult> finished) {
+        InspectionReport known = checked();
+        HostCalibration before = CampaignCalibration.before(quietHostOnly);
+        try (StopSignal stop = StopSignal.install()) {
+            CampaignOutcome outcome = new CampaignExecution(new InspectedRequest(request, known), listener, stop, signer)
+                    .resume(folder, record, finished);
+            return calibrated(outcome, CampaignCalibration.after(outcome.directory(), before, outcome.interrupted()));
+        }
     }
 
     private InspectionReport checked() {

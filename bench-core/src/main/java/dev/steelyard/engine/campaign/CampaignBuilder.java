@@ -3,6 +3,7 @@ package dev.steelyard.engine.campaign;
 import dev.steelyard.engine.inspection.Inspection;
 import dev.steelyard.engine.inspection.InspectionQuery;
 import dev.steelyard.engine.inspection.InspectionReport;
+import dev.steelyard.engine.precision.Effort;
 import dev.steelyard.engine.process.TrialJvm;
 import dev.steelyard.engine.rate.LoadText;
 import dev.steelyard.model.InvalidInputException;
@@ -144,7 +145,8 @@ public final class CampaignBuilder {
                 jvm,
                 output,
                 null,
-                List.of());
+                List.of(),
+                Effort.none());
         return new Campaign(request, listener).execute();
     }
 

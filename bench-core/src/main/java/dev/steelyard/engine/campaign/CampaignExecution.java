@@ -1,115 +1,117 @@
 package dev.steelyard.engine.campaign;
 
-import dev.steelyard.engine.Discovery;
 import dev.steelyard.engine.ExitCodes;
-import dev.steelyard.engine.campaign.CampaignPlan.Entry;
-import dev.steelyard.engine.fixture.FixtureException;
 import dev.steelyard.engine.inspection.InspectionReport;
-import dev.steelyard.engine.inspection.InspectionReport.Resolved;
-import dev.steelyard.engine.process.CampaignJvm;
+import dev.steelyard.engine.precision.TrialCourse;
 import dev.steelyard.engine.process.StopSignal;
 import dev.steelyard.engine.result.BuildFacts;
-import dev.steelyard.engine.result.Ending;
-import dev.steelyard.engine.result.ResultAssembly;
-import dev.steelyard.engine.result.TrialContext;
 import dev.steelyard.engine.store.CampaignFolder;
 import dev.steelyard.engine.store.CampaignRecord;
 import dev.steelyard.engine.store.Folders;
-import dev.steelyard.format.Digests;
 import dev.steelyard.format.ResultFiles;
 import dev.steelyard.format.StorageException;
 import dev.steelyard.format.sign.SigningKey;
 import dev.steelyard.model.FailureClass;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Status;
-import dev.steelyard.model.TrialEvent;
 import dev.steelyard.model.TrialPlan;
 import dev.steelyard.model.TrialResult;
 import dev.steelyard.model.Workload;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** One campaign while it is under way. */
+/** One campaign while it is under way: its record, its blocks of trials, and what it came to. */
 final class CampaignExecution {
 
+    private final InspectedRequest inspected;
     private final CampaignRequest request;
     private final InspectionReport report;
     private final CampaignListener listener;
     private final StopSignal stop;
     private final @Nullable SigningKey signer;
-    private final long seed;
+    private final CampaignPlan planner;
     private final List<String> digests;
-    private final List<TrialResult> results = new ArrayList<>();
-    private @Nullable StartedTrial first;
+    private final TrialCourse course;
+    private final Map<Integer, TrialResult> results = new TreeMap<>();
+    private long spentNanos;
 
     CampaignExecution(
-            CampaignRequest request,
-            InspectionReport report,
-            CampaignListener listener,
-            StopSignal stop,
-            @Nullable SigningKey signer) {
+            InspectedRequest inspected, CampaignListener listener, StopSignal stop, @Nullable SigningKey signer) {
         this.signer = signer;
-        this.request = request;
-        this.report = report;
+        this.inspected = inspected;
+        this.request = inspected.request();
+        this.report = inspected.report();
         this.listener = listener;
         this.stop = stop;
-        this.seed = request.requireSeed();
-        this.digests = report.workloads().stream()
-                .map(resolved -> Digests.ofWorkload(resolved.planned()))
-                .toList();
+        this.planner = new CampaignPlan(request, report, request.requireSeed());
+        this.digests = TrialConductor.digests(report);
+        int sides = request.runnerIds().size() * request.variants().size();
+        int comparisons = report.workloads().size() * (sides - 1);
+        this.course = new TrialCourse(request.trials(), request.effort(), comparisons);
     }
 
+    /** The trials that are sure to be performed. */
     static List<TrialPlan> preview(CampaignRequest request, InspectionReport report) {
         CampaignPlan plan = new CampaignPlan(request, report, request.requireSeed());
-        List<TrialPlan> trials = new ArrayList<>();
-        for (Entry entry : plan.order()) {
-            Path work = Path.of("work");
-            trials.add(plan.trial("planned", trials.size() + 1, entry, request.target(), work));
-        }
-        return trials;
+        PlannedTrials trials = new PlannedTrials(plan, "planned", request.target(), Path.of("work"));
+        trials.growTo(new TrialCourse(request.trials(), request.effort(), 1).blocks());
+        return trials.plans();
     }
 
     CampaignOutcome execute() {
         CampaignFolder folder = CampaignFolder.unused(request.output());
         Path work = workFolder(folder);
-        CampaignPlan planner = new CampaignPlan(request, report, seed);
-        List<Entry> order = planner.order();
-        List<TrialPlan> plans = new ArrayList<>();
-        for (Entry entry : order) {
-            plans.add(planner.trial(folder.id(), plans.size() + 1, entry, request.target(), work));
-        }
-        CampaignRecord record = record(folder, work, order, plans);
+        PlannedTrials trials = new PlannedTrials(planner, folder.id(), request.target(), work);
+        trials.growTo(course.blocks());
+        CampaignRecord record = record(folder, work, trials);
         folder.create(record);
-        createFiles(plans); // after the record, which names it for a recovery
-        writeWorkloads(folder);
-        listener.planned(folder.path(), plans);
-        try (CampaignFixture fixture = new CampaignFixture(request, report, planner, work, seed)) {
-            openFixture(fixture, folder, order);
-            perform(folder, order, plans, fixture);
-        } finally {
-            // the first trial's JVM, which may still wait; the files on disk and the scratch folders
-            closeFirst();
-            Folders.delete(work);
+        for (int i = 0; i < digests.size(); i++) {
+            Workload workload = report.workloads().get(i).planned();
+            ResultFiles.write("the workload", folder.workload(digests.get(i)), workload);
         }
-        boolean interrupted = stop.asked() || results.size() < plans.size();
-        folder.write(record.ended(
-                interrupted ? CampaignRecord.State.INTERRUPTED : CampaignRecord.State.DONE,
-                Instant.now().toString()));
-        return new CampaignOutcome(
-                folder.path(), List.copyOf(results), interrupted, ExitCodes.of(results, interrupted));
+        return carryOut(folder, record, trials);
     }
 
-    private void closeFirst() {
-        StartedTrial early = first;
-        if (early != null) {
-            early.close();
+    /** Goes on with a campaign that was stopped; results that are there stay as they are. */
+    CampaignOutcome resume(CampaignFolder folder, CampaignRecord earlier, Map<Integer, TrialResult> finished) {
+        results.putAll(finished);
+        Long spent = earlier.spentNanos();
+        spentNanos = spent == null ? 0 : spent;
+        int trialsOfBlock = request.trialsOfBlock(report.workloads().size());
+        course.resume(Math.max(1, earlier.trials().size() / trialsOfBlock), earlier.precision());
+        Path work = Path.of(earlier.workDirectory());
+        PlannedTrials trials = new PlannedTrials(planner, folder.id(), request.target(), work);
+        trials.growTo(course.blocks());
+        CampaignRecord record = earlier.underWay(planned(folder, trials), spentNanos, course.outcome());
+        folder.write(record);
+        return carryOut(folder, record, trials);
+    }
+
+    private CampaignOutcome carryOut(CampaignFolder folder, CampaignRecord record, PlannedTrials trials) {
+        Path work = Path.of(record.workDirectory());
+        trials.createFiles(); // after the record, which names the work folder for a recovery
+        listener.planned(folder.path(), trials.plans());
+        try (CampaignFixture fixture = new CampaignFixture(request, report, planner, work, request.requireSeed());
+                TrialConductor conductor = new TrialConductor(inspected, listener, stop, folder, fixture)) {
+            openFixture(conductor, folder, trials);
+            perform(conductor, folder, record, trials);
+        } finally {
+            Folders.delete(work); // the files on disk and the scratch folders
         }
+        boolean interrupted = stop.asked() || results.size() < trials.size();
+        folder.write(record.underWay(planned(folder, trials), spentNanos, course.outcome())
+                .ended(
+                        interrupted ? CampaignRecord.State.INTERRUPTED : CampaignRecord.State.DONE,
+                        Instant.now().toString()));
+        List<TrialResult> all = List.copyOf(results.values());
+        return new CampaignOutcome(folder.path(), all, interrupted, course.outcome(), ExitCodes.of(all, interrupted));
     }
 
     private Path workFolder(CampaignFolder folder) {
@@ -117,36 +119,7 @@ final class CampaignExecution {
         return (chosen == null ? folder.path().resolve("work") : chosen.resolve(folder.id())).toAbsolutePath();
     }
 
-    private static void createFiles(List<TrialPlan> plans) {
-        for (TrialPlan plan : plans) {
-            Path files = Path.of(plan.filesDirectory());
-            try {
-                Files.createDirectories(files);
-            } catch (IOException e) {
-                throw new StorageException("the work folder", files, e);
-            }
-        }
-    }
-
-    private void writeWorkloads(CampaignFolder folder) {
-        for (int i = 0; i < digests.size(); i++) {
-            Workload workload = report.workloads().get(i).planned();
-            ResultFiles.write("the workload", folder.workload(digests.get(i)), workload);
-        }
-    }
-
-    private CampaignRecord record(CampaignFolder folder, Path work, List<Entry> order, List<TrialPlan> plans) {
-        List<CampaignRecord.PlannedTrial> planned = new ArrayList<>();
-        for (int i = 0; i < plans.size(); i++) {
-            TrialPlan plan = plans.get(i);
-            planned.add(new CampaignRecord.PlannedTrial(
-                    plan.number(),
-                    plan.workload().name(),
-                    digests.get(order.get(i).workload()),
-                    plan.runnerId(),
-                    folder.path().relativize(folder.result(plan)).toString(),
-                    plan.factors()));
-        }
+    private CampaignRecord record(CampaignFolder folder, Path work, PlannedTrials trials) {
         return new CampaignRecord(
                 CampaignRecord.VERSION,
                 folder.id(),
@@ -154,112 +127,90 @@ final class CampaignExecution {
                 null,
                 CampaignRecord.State.RUNNING,
                 CampaignRecord.Conductor.self(),
-                Long.toString(seed),
+                Long.toString(request.requireSeed()),
                 work.toString(),
                 request.tags(),
                 BuildFacts.steelyard(),
-                planned);
+                planned(folder, trials),
+                0L,
+                null,
+                Recording.of(request));
     }
 
-    private void openFixture(CampaignFixture fixture, CampaignFolder folder, List<Entry> order) {
-        if (fixture.needed()) {
-            listener.activity("opening the fixture");
-            if (variant(order.get(0)).unavailable() == null) {
-                first = start(folder, 1, order.get(0));
-            }
-            try {
-                fixture.open(folder.journals());
-            } catch (InvalidInputException e) {
-                closeFirst();
-                Folders.delete(folder.path()); // nothing was measured, and the mistake is the user's
-                throw e;
-            }
+    private List<CampaignRecord.PlannedTrial> planned(CampaignFolder folder, PlannedTrials trials) {
+        List<CampaignRecord.PlannedTrial> planned = new ArrayList<>();
+        for (int i = 0; i < trials.size(); i++) {
+            TrialPlan plan = trials.plan(i);
+            planned.add(new CampaignRecord.PlannedTrial(
+                    plan.number(),
+                    plan.workload().name(),
+                    digests.get(trials.entry(i).workload()),
+                    plan.runnerId(),
+                    folder.path().relativize(folder.result(plan)).toString(),
+                    plan.factors()));
         }
+        return planned;
     }
 
-    private void perform(CampaignFolder folder, List<Entry> order, List<TrialPlan> plans, CampaignFixture fixture) {
-        String skip = null;
-        for (int i = 0; i < plans.size() && !stop.asked(); i++) {
-            Entry entry = order.get(i);
-            TrialPlan plan = plans.get(i).at(fixture.target(entry.workload(), entry.variant()));
-            Ending unbegun = unbegun(entry, skip);
-            TrialResult result = unbegun == null
-                    ? trial(folder, plan, entry, fixture)
-                    : assemble(context(plan, entry, fixture), List.of(), unbegun);
-            TrialResult written = folder.write(plan, result, signer);
-            results.add(written);
-            listener.trialFinished(written, folder.result(plan));
-            if (result.failureClass() == FailureClass.STORAGE) {
-                throw new StorageException(
-                        "the journal of trial " + plan.number(),
-                        folder.journal(plan.number()),
-                        new IOException(String.valueOf(result.reason())));
-            }
-            if (request.stopOnFailure() && result.status() == Status.FAILED) {
-                skip = "trial " + plan.number() + " failed and --on-failure is stop";
-            }
-        }
-    }
-
-    /** Why a trial is not begun, or {@code null} when it is. */
-    private @Nullable Ending unbegun(Entry entry, @Nullable String skip) {
-        if (skip != null) {
-            return Ending.of(Status.SKIPPED, skip);
-        }
-        String unavailable = variant(entry).unavailable();
-        return unavailable == null ? null : Ending.of(Status.UNSUPPORTED, unavailable);
-    }
-
-    private Variant variant(Entry entry) {
-        return request.variants().get(entry.variant());
-    }
-
-    private TrialResult trial(CampaignFolder folder, TrialPlan plan, Entry entry, CampaignFixture fixture) {
+    private void openFixture(TrialConductor conductor, CampaignFolder folder, PlannedTrials trials) {
+        int next = next(trials, 0);
         try {
-            fixture.prepare(entry.workload(), entry.variant(), listener);
-        } catch (FixtureException e) {
-            return assemble(
-                    context(plan, entry, fixture),
-                    List.of(),
-                    Ending.failed(FailureClass.FIXTURE, String.valueOf(e.getMessage())));
+            conductor.openFixture(next + 1, trials.entry(Math.min(next, trials.size() - 1)));
+        } catch (InvalidInputException e) {
+            conductor.close();
+            if (results.isEmpty()) {
+                Folders.delete(folder.path()); // nothing was measured, and the mistake is the user's
+            }
+            throw e;
         }
-        TrialContext context = context(plan, entry, fixture);
-        folder.write(context);
-        listener.trialStarted(plan);
-        TrialProcess.Preparer again = () -> fixture.prepareAgain(entry.workload(), entry.variant());
-        TrialProcess trial = new TrialProcess(plan, folder, listener, stop::asked, again);
-        Duration silence = Silence.allowed(plan.schedule(), request.jvm().arguments());
-        Ending ending = trial.perform(started(folder, plan.number(), entry), silence);
-        Folders.delete(Path.of(plan.scratchDirectory()));
-        return assemble(context, trial.events(), ending);
     }
 
-    private StartedTrial started(CampaignFolder folder, int number, Entry entry) {
-        StartedTrial early = first;
-        return early != null && early.number() == number ? early : start(folder, number, entry);
+    /** The first trial from there on that has no result. */
+    private int next(PlannedTrials trials, int from) {
+        int index = from;
+        while (index < trials.size() && results.containsKey(index + 1)) {
+            index++;
+        }
+        return index;
     }
 
-    private StartedTrial start(CampaignFolder folder, int number, Entry entry) {
-        return StartedTrial.start(
-                folder, number, CampaignJvm.trial(variant(entry).jvm(request.jvm())));
+    private void perform(TrialConductor conductor, CampaignFolder folder, CampaignRecord record, PlannedTrials trials) {
+        String skip = null;
+        boolean more = true;
+        while (more) {
+            for (int i = next(trials, 0); i < trials.size() && !stop.asked(); i = next(trials, i)) {
+                skip = perform(conductor, folder, trials, i, skip);
+            }
+            more = !stop.asked() && skip == null && goesOn();
+            if (more) {
+                trials.growTo(course.blocks());
+                folder.write(record.underWay(planned(folder, trials), spentNanos, course.outcome()));
+                listener.planned(folder.path(), trials.plans());
+            }
+        }
     }
 
-    private TrialContext context(TrialPlan plan, Entry entry, CampaignFixture fixture) {
-        Resolved resolved = report.workloads().get(entry.workload());
-        return new TrialContext(
-                plan,
-                digests.get(entry.workload()),
-                resolved.tasks(),
-                resolved.bytesPerPass(),
-                request.faults().isEmpty() ? TrialResult.Origin.MEASURED : TrialResult.Origin.SIMULATED,
-                BuildFacts.steelyard(),
-                BuildFacts.ci(System.getenv()),
-                request.tags(),
-                fixture.facts(entry.workload(), entry.variant()),
-                CampaignJvm.facts(request.jvm()));
+    private boolean goesOn() {
+        return course.goesOn(List.copyOf(results.values()), Duration.ofNanos(Math.max(1, spentNanos)));
     }
 
-    private static TrialResult assemble(TrialContext context, List<TrialEvent> events, Ending ending) {
-        return new ResultAssembly(context, Discovery::kindHere).assemble(events, ending);
+    /** Performs one trial; returns why the next ones are skipped, or {@code null}. */
+    private @Nullable String perform(
+            TrialConductor conductor, CampaignFolder folder, PlannedTrials trials, int index, @Nullable String skip) {
+        long begun = System.nanoTime();
+        TrialPlan plan = trials.plan(index);
+        TrialResult result = conductor.perform(plan, trials.entry(index), skip);
+        TrialResult written = folder.write(plan, result, signer);
+        results.put(plan.number(), written);
+        spentNanos += System.nanoTime() - begun;
+        listener.trialFinished(written, folder.result(plan));
+        if (result.failureClass() == FailureClass.STORAGE) {
+            throw new StorageException(
+                    "the journal of trial " + plan.number(),
+                    folder.journal(plan.number()),
+                    new IOException(String.valueOf(result.reason())));
+        }
+        boolean ends = request.stopOnFailure() && result.status() == Status.FAILED;
+        return ends ? "trial " + plan.number() + " failed and --on-failure is stop" : skip;
     }
 }

@@ -66,10 +66,10 @@ public final class CampaignPlan {
      * The order: blocks that hold each combination once, each block shuffled, so that slow drift of the machine meets
      * all runners and variants alike.
      */
-    List<Entry> order() {
+    List<Entry> order(int blocks) {
         Random random = new Random(seed);
         List<Entry> order = new ArrayList<>();
-        for (int block = 0; block < request.trials(); block++) {
+        for (int block = 0; block < blocks; block++) {
             List<Entry> entries = new ArrayList<>();
             for (int workload = 0; workload < report.workloads().size(); workload++) {
                 for (String runnerId : request.runnerIds()) {
@@ -205,8 +205,11 @@ public final class CampaignPlan {
             return RAMP_BUDGET;
         }
         Double seconds = workload.maxRepeatSeconds();
-        return seconds == null || request.target().type() == Target.Type.EMBEDDED
+        Duration usual = seconds == null || request.target().type() == Target.Type.EMBEDDED
                 ? DEFAULT_BUDGET
                 : Duration.ofNanos((long) (seconds * 1e9));
+        int trialsOfBlock = request.trialsOfBlock(report.workloads().size());
+        Duration share = request.effort().ofTrial(trialsOfBlock, request.trials());
+        return share == null || share.compareTo(usual) > 0 ? usual : share;
     }
 }

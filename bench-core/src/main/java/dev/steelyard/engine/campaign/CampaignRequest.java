@@ -1,5 +1,6 @@
 package dev.steelyard.engine.campaign;
 
+import dev.steelyard.engine.precision.Effort;
 import dev.steelyard.engine.process.TrialJvm;
 import dev.steelyard.model.Load;
 import dev.steelyard.model.Parameters;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param equalParity whether every client gets the same defaults
  * @param inFlight most operations in flight, 0 for all at once
  * @param schedule iterations and time
- * @param trials trials of each workload and runner
+ * @param trials trials of each workload, runner and variant, 0 for as many as the effort allows
  * @param maxTasks only the first tasks of each workload
  * @param seed seed of the trials' order, of faults and of what a kind draws; drawn when there is none
  * @param faults fault rules for the embedded endpoint
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param output folder that campaigns are written to
  * @param workDirectory folder for files on disk
  * @param variants the ways in which all of it is done; one that says nothing when nothing varies
+ * @param effort how long all of it may take, and when enough is known
  */
 public record CampaignRequest(
         List<Workload> workloads,
@@ -50,7 +52,8 @@ public record CampaignRequest(
         TrialJvm jvm,
         Path output,
         @Nullable Path workDirectory,
-        List<Variant> variants) {
+        List<Variant> variants,
+        Effort effort) {
 
     /** Exact in JSON numbers of every reader, and short enough to type again. */
     private static final long SEEDS = 1L << 53;
@@ -73,7 +76,22 @@ public record CampaignRequest(
         return seed;
     }
 
+    /** Trials of one block: each workload by each runner in each variant. */
+    int trialsOfBlock(int plannedWorkloads) {
+        return plannedWorkloads * runnerIds.size() * variants.size();
+    }
+
     private CampaignRequest withSeed(long drawn) {
+        return with(drawn, jvm);
+    }
+
+    /** The same with other arguments of the trials' JVM. */
+    CampaignRequest withArguments(List<String> arguments) {
+        TrialJvm changed = new TrialJvm(jvm.java(), arguments, jvm.classPath(), jvm.clientCpus(), jvm.endpointCpus());
+        return with(seed, changed);
+    }
+
+    private CampaignRequest with(@Nullable Long anySeed, TrialJvm anyJvm) {
         return new CampaignRequest(
                 workloads,
                 runnerIds,
@@ -84,14 +102,15 @@ public record CampaignRequest(
                 schedule,
                 trials,
                 maxTasks,
-                drawn,
+                anySeed,
                 faults,
                 stopOnFailure,
                 tags,
-                jvm,
+                anyJvm,
                 output,
                 workDirectory,
-                variants);
+                variants,
+                effort);
     }
 
     /**

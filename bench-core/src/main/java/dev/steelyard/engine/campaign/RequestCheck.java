@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** What can be said against a request without asking another process. */
 final class RequestCheck {
 
+    private static final Duration MOST_TIME = Duration.ofDays(30);
+    private static final int MOST_TRIALS = 100_000;
+
     private RequestCheck() {}
 
     static void check(CampaignRequest request) {
@@ -29,7 +32,8 @@ final class RequestCheck {
                 "each id once",
                 String.join(", ", request.runnerIds()),
                 "use --trials for more trials of each");
-        atLeast("--trials", request.trials(), 1);
+        atLeast("--trials", request.trials(), request.effort().budget() == null ? 1 : 0);
+        effort(request);
         atLeast("--in-flight", request.inFlight(), 0);
         atLeast("--max-tasks", request.maxTasks(), 1);
         atLeast("--warmup", request.schedule().warmupIterations(), 0);
@@ -55,6 +59,37 @@ final class RequestCheck {
         }
         jvm(request.jvm());
         variants(request);
+    }
+
+    private static void effort(CampaignRequest request) {
+        Duration budget = request.effort().budget();
+        require(
+                budget == null || (!budget.isNegative() && !budget.isZero() && budget.compareTo(MOST_TIME) <= 0),
+                "--budget",
+                "a time of more than 0 and at most 30 days",
+                String.valueOf(budget),
+                "write it as 20m");
+        Double precision = request.effort().precision();
+        require(
+                precision == null || (precision > 0 && precision < 1),
+                "--precision",
+                "more than 0 and less than 100 %",
+                String.valueOf(precision),
+                "write --precision 2%");
+        require(
+                precision == null
+                        || request.runnerIds().size() * request.variants().size() > 1,
+                "--precision",
+                "two or more sides, whose difference it is about",
+                "one runner in one variant",
+                "name a second runner, or vary something");
+        require(
+                (long) request.trialsOfBlock(Math.max(1, request.workloads().size())) * Math.max(1, request.trials())
+                        <= MOST_TRIALS,
+                "campaign",
+                "at most " + MOST_TRIALS + " trials",
+                "more",
+                "vary less, or lower --trials");
     }
 
     private static void variants(CampaignRequest request) {

@@ -118,7 +118,8 @@ final class Circumstances {
     /** Versions that were asked for, which stand above those of the jars that came of it. */
     private void versions(TrialResult result) {
         result.factors().forEach((name, version) -> {
-            boolean setting = name.equals(IN_FLIGHT)
+            boolean setting = Factors.WITHOUT_CIRCUMSTANCE.contains(name)
+                    || name.equals(IN_FLIGHT)
                     || result.settings().stream().anyMatch(known -> known.name().equals(name));
             if (!setting) {
                 put(LIBRARY + name, version);

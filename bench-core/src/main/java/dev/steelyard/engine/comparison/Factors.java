@@ -18,6 +18,15 @@ public final class Factors {
     private static final String RUNNER = "runner";
     private static final String LIBRARY = "library";
     private static final String RUNNER_SETTING = "runner-setting";
+    private static final String IN_FLIGHT = "in-flight";
+
+    /** Factors that are no circumstances: sides by a label, and the halves of A/A pairs. */
+    private static final String SIDE = "side";
+
+    private static final String PAIR = "a-a";
+
+    static final Set<String> WITHOUT_CIRCUMSTANCE = Set.of(SIDE, PAIR);
+    private static final Set<String> SIZING = Set.of("connections", "target-throughput-gbps");
 
     private Factors() {}
 
@@ -57,7 +66,30 @@ public final class Factors {
      * their trials' values sort, versions by number.
      */
     public static Division byAll(List<TrialSample> trials) {
+        return byThese(trials, varied(trials));
+    }
+
+    /**
+     * Divides trials by some of what varied among them.
+     *
+     * @param names factors, with {@code runner} or without
+     * @throws InvalidInputException when a name is none of them, or there are not at least two sides
+     */
+    public static Division by(List<TrialSample> trials, List<String> names) {
         List<String> varied = varied(trials);
+        for (String name : names) {
+            if (!varied.contains(name)) {
+                throw InvalidInputException.of(
+                        "--by",
+                        "what varied: " + (varied.isEmpty() ? "nothing did" : String.join(", ", varied)),
+                        "'" + name + "'",
+                        "name what varied, or what is meant to differ by --factor");
+            }
+        }
+        return byThese(trials, names);
+    }
+
+    private static Division byThese(List<TrialSample> trials, List<String> varied) {
         Map<String, List<TrialSample>> byName = new TreeMap<>(Versions::compare);
         for (TrialSample trial : trials) {
             List<String> words = new ArrayList<>();
@@ -83,20 +115,28 @@ public final class Factors {
      * @param word such as {@code sdk}, {@code part-size}, {@code setting:part-size}, {@code tag:build}
      */
     public static Set<String> meant(List<TrialSample> trials, String word) {
+        if (word.equals(PAIR)) {
+            return Set.of();
+        }
+        if (word.equals(SIDE)) {
+            return ordered("setting", RUNNER_SETTING, IN_FLIGHT);
+        }
         if (known(trials, Circumstances.LIBRARY + word)) {
             // another version brings other jars, and decides for itself what it was not told
             return ordered(Circumstances.LIBRARY + word, LIBRARY, RUNNER_SETTING);
         }
         for (String prefix : List.of(Circumstances.SETTING, Circumstances.RUNNER_SETTING)) {
             if (known(trials, prefix + word)) {
-                return ordered(prefix + word, Circumstances.SETTING + word, Circumstances.RUNNER_SETTING + word);
+                // what a client derives from it goes with it, and so does the limit in flight that follows connections
+                String follower = SIZING.contains(word) ? IN_FLIGHT : RUNNER_SETTING;
+                return ordered(prefix + word, Circumstances.SETTING + word, RUNNER_SETTING, follower);
             }
         }
         return ordered(word);
     }
 
     private static Set<String> ordered(String... names) {
-        return new LinkedHashSet<>(List.of(names));
+        return new LinkedHashSet<>(List.of(names)); // of names that may stand there twice
     }
 
     private static boolean known(List<TrialSample> trials, String circumstance) {

@@ -4,13 +4,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** An order of texts with numbers in them in which 2.9.0 comes before 2.40.2. */
-final class Versions {
+public final class Versions {
 
     private static final Pattern PART = Pattern.compile("[0-9]+|[^0-9]+");
 
     private Versions() {}
 
-    static int compare(String one, String other) {
+    /** As a comparator does. */
+    public static int compare(String one, String other) {
         Matcher parts = PART.matcher(one);
         Matcher others = PART.matcher(other);
         while (parts.find()) {

@@ -72,7 +72,10 @@ public final class GuestCampaign implements AutoCloseable {
                 folder.path().resolve("work").toString(),
                 tags,
                 BuildFacts.steelyard(),
-                List.of());
+                List.of(),
+                null,
+                null,
+                null);
         folder.create(record);
         return new GuestCampaign(folder, record, temporary);
     }
@@ -172,7 +175,10 @@ public final class GuestCampaign implements AutoCloseable {
                 begun.workDirectory(),
                 begun.tags(),
                 begun.steelyard(),
-                trials));
+                trials,
+                null,
+                null,
+                null));
     }
 
     /** Removes the folder when no results were asked for. */

@@ -91,7 +91,7 @@ public record CampaignFolder(Path path) {
         return path.getFileName().toString();
     }
 
-    Path record() {
+    public Path record() {
         return path.resolve("campaign.json");
     }
 

@@ -1,5 +1,6 @@
 package dev.steelyard.engine.store;
 
+import dev.steelyard.engine.precision.PrecisionOutcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param workDirectory folder that is the campaign's own and goes at its end
  * @param tags what the user said
  * @param steelyard version, commit and whether dirty
- * @param trials all planned trials in their order
+ * @param trials all trials planned so far, in their order
+ * @param spentNanos time for trials so far, or {@code null} before 1.1
+ * @param precision how well differences are known, or {@code null} when no precision was asked for
+ * @param request what was asked for, to go on after a stop, or {@code null} before 1.1 and for guests
  */
 public record CampaignRecord(
         String schemaVersion,
@@ -34,7 +38,10 @@ public record CampaignRecord(
         String workDirectory,
         Map<String, String> tags,
         Map<String, @Nullable Object> steelyard,
-        List<PlannedTrial> trials) {
+        List<PlannedTrial> trials,
+        @Nullable Long spentNanos,
+        @Nullable PrecisionOutcome precision,
+        @Nullable RecordedRequest request) {
 
     public static final String VERSION = "1.1";
 
@@ -128,7 +135,35 @@ public record CampaignRecord(
     }
 
     public CampaignRecord ended(State how, String at) {
+        return with(how, at, process, trials, spentNanos, precision);
+    }
+
+    /** The same under way in this process, with more trials. */
+    public CampaignRecord underWay(List<PlannedTrial> planned, long spent, @Nullable PrecisionOutcome known) {
+        return with(State.RUNNING, null, Conductor.self(), planned, spent, known);
+    }
+
+    private CampaignRecord with(
+            State how,
+            @Nullable String endedAt,
+            Conductor conductor,
+            List<PlannedTrial> planned,
+            @Nullable Long spent,
+            @Nullable PrecisionOutcome known) {
         return new CampaignRecord(
-                schemaVersion, id, createdAt, at, how, process, seed, workDirectory, tags, steelyard, trials);
+                schemaVersion,
+                id,
+                createdAt,
+                endedAt,
+                how,
+                conductor,
+                seed,
+                workDirectory,
+                tags,
+                steelyard,
+                planned,
+                spent,
+                known,
+                request);
     }
 }

@@ -9,6 +9,7 @@ import dev.steelyard.engine.campaign.CampaignPlan.Entry;
 import dev.steelyard.engine.inspection.InspectionReport;
 import dev.steelyard.engine.inspection.InspectionReport.KindFacts;
 import dev.steelyard.engine.inspection.InspectionReport.Resolved;
+import dev.steelyard.engine.precision.Effort;
 import dev.steelyard.engine.process.TrialJvm;
 import dev.steelyard.model.EffectiveSetting;
 import dev.steelyard.model.InvalidInputException;
@@ -58,7 +59,8 @@ class CampaignPlanTest {
                 new TrialJvm(Path.of("java"), List.of(), List.of(), null, null),
                 Path.of("results"),
                 null,
-                variants);
+                variants,
+                Effort.none());
     }
 
     private static InspectionReport report(String... names) {
@@ -132,7 +134,7 @@ class CampaignPlanTest {
                 List.of(Variant.ofSetting("in-flight", "4"), Variant.ofSetting("in-flight", "unbounded")));
         CampaignRequest request = request(EMBEDDED, Map.of("part-size", "32MiB"), 7L, 3, variants);
         CampaignPlan plan = new CampaignPlan(request, report("upload-8MiB-1x-ram", "upload-1MiB-1x-ram"), 7, null);
-        List<Entry> order = plan.order();
+        List<Entry> order = plan.order(3);
         assertEquals(24, order.size());
         Set<List<Entry>> blocks = new HashSet<>();
         for (int block = 0; block < 3; block++) {

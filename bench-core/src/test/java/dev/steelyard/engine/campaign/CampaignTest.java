@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.steelyard.engine.precision.Effort;
 import dev.steelyard.engine.process.TrialJvm;
 import dev.steelyard.engine.store.Validation;
 import dev.steelyard.model.FailureClass;
@@ -54,7 +55,8 @@ class CampaignTest {
                         null),
                 output,
                 null,
-                List.of());
+                List.of(),
+                Effort.none());
     }
 
     private CampaignOutcome perform(String behaviour) {

@@ -2,6 +2,7 @@ package dev.steelyard.engine.campaign;
 
 import dev.steelyard.engine.inspection.Inspection;
 import dev.steelyard.engine.inspection.InspectionReport;
+import dev.steelyard.engine.precision.Effort;
 import dev.steelyard.engine.process.TrialJvm;
 import dev.steelyard.format.Json;
 import dev.steelyard.model.Iteration;
@@ -59,7 +60,8 @@ public final class KilledMain implements CampaignListener {
                         null),
                 folder.resolve("results"),
                 folder.resolve("work"),
-                List.of());
+                List.of(),
+                Effort.none());
     }
 
     private static void say(String line) {

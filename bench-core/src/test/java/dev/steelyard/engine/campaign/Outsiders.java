@@ -2,6 +2,7 @@ package dev.steelyard.engine.campaign;
 
 import dev.steelyard.engine.PlainKind;
 import dev.steelyard.engine.PlainProvider;
+import dev.steelyard.engine.precision.Effort;
 import dev.steelyard.engine.process.TrialJvm;
 import dev.steelyard.model.EffectiveSetting;
 import dev.steelyard.model.Iteration;
@@ -73,7 +74,8 @@ public final class Outsiders {
                         Path.of(System.getProperty("java.home"), "bin", "java"), jvmArguments, classPath, null, null),
                 directory.resolve("results"),
                 null,
-                List.of());
+                List.of(),
+                Effort.none());
     }
 
     private static Path services(Path directory) throws IOException {

@@ -3,6 +3,7 @@ package dev.steelyard.engine.campaign;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.steelyard.engine.precision.Effort;
 import dev.steelyard.engine.process.TrialJvm;
 import dev.steelyard.engine.store.Validation;
 import dev.steelyard.format.Json;
@@ -65,7 +66,8 @@ class VariantCampaignTest {
                 new TrialJvm(Path.of(System.getProperty("java.home"), "bin", "java"), List.of(), classPath, null, null),
                 folder.resolve("results"),
                 null,
-                variants);
+                variants,
+                Effort.none());
     }
 
     @Test

@@ -38,6 +38,7 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  steelyard compare results/<campaign>                        its runners, or what else it varied",
+            "  steelyard compare results/<campaign> --by part-size         the values of one factor",
             "  steelyard compare results/<old> results/<new> --factor library --fail-on 'slower>3%%'",
             "  steelyard compare results --tag build=17 --tag build=18 --factor steelyard"
         })
@@ -60,6 +61,14 @@ public final class CompareCommand implements Callable<Integer> {
                     + " host, jvm, steelyard, tag:NAME and so on. The first one divides a single path. Default for"
                     + " one path: all that its campaign varied.")
     private List<String> factors = new ArrayList<>();
+
+    @Option(
+            names = "--by",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Of what the campaign varied, this divides it: part-size, a-a, side, runner and so on; with"
+                    + " several each combination is a side.")
+    private List<String> by = new ArrayList<>();
 
     @Option(
             names = "--tag",
@@ -154,6 +163,7 @@ public final class CompareCommand implements Callable<Integer> {
         if (paths.size() > 2) {
             throw InvalidInputException.of("compare", "one path or two", paths.size() + "", "compare two at a time");
         }
+        requireNo("--by makes them", by.isEmpty() || (paths.size() == 1 && tags.isEmpty() && factors.isEmpty()));
         TrialSamples reader = new TrialSamples(metrics);
         List<TrialSample> first = reader.read(path(0));
         if (paths.size() == 2) {
@@ -178,7 +188,7 @@ public final class CompareCommand implements Callable<Integer> {
     /** By the named factor, else by all that the campaign varied. */
     private Factors.Division divided(List<TrialSample> trials) {
         if (factors.isEmpty()) {
-            Factors.Division all = Factors.byAll(trials);
+            Factors.Division all = by.isEmpty() ? Factors.byAll(trials) : Factors.by(trials, by);
             if (all.sides().size() > 1) {
                 return baseline == null ? all : all.from(baseline);
             }
@@ -196,7 +206,10 @@ public final class CompareCommand implements Callable<Integer> {
     private static void requireNo(String reason, boolean held) {
         if (!held) {
             throw InvalidInputException.of(
-                    "compare", "one way to name the sides", "several: " + reason, "drop --tag or --baseline");
+                    "compare",
+                    "one way to name the sides",
+                    "several: " + reason,
+                    "drop --tag, --by, --factor or --baseline");
         }
     }
 

@@ -13,14 +13,22 @@ import dev.steelyard.cli.output.SummaryTable;
 import dev.steelyard.cli.output.Terminal;
 import dev.steelyard.engine.campaign.CampaignOutcome;
 import dev.steelyard.engine.campaign.InspectedRequest;
+import dev.steelyard.engine.campaign.Resumption;
 import dev.steelyard.format.sign.SigningKey;
+import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.TrialPlan;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code steelyard run}: the main job. */
 @Command(
@@ -47,6 +55,9 @@ import picocli.CommandLine.Option;
             "  Another S3 server, with a part size of its own and no limit in flight:",
             "    steelyard run --workload upload-1GiB-4x-ram --endpoint http://127.0.0.1:9000 --bucket test \\",
             "      --part-size 16MiB --in-flight unbounded",
+            "  Two part sizes, as many trials as 10 minutes allow until the change is known to 3 %%; and after a stop:",
+            "    steelyard run --workload upload-256MiB-8x-ram --vary part-size=8MiB,16MiB --budget 10m --precision 3%%",
+            "    steelyard run --resume <campaign>",
             "",
             "Under Maven each option is a property in camel case:",
             "    mvn compile exec:java -Dworkload=upload-5GiB-20x -DtimeBudget=20s",
@@ -64,6 +75,28 @@ public final class RunCommand implements Callable<Integer> {
     private final SigningOptions signing = new SigningOptions();
 
     @Option(
+            names = "--plan",
+            paramLabel = "FILE",
+            description = "A plan of the campaign, whose entries stand for options; see docs/campaigns.md.")
+    private @Nullable String plan;
+
+    @Option(
+            names = "--resume",
+            paramLabel = "ID|DIR",
+            description = "Go on with a campaign that was stopped; finished trials are not repeated.")
+    private @Nullable String resume;
+
+    @Option(
+            names = "--resume-despite",
+            split = ",",
+            paramLabel = "class-path|options",
+            description = "Go on though the class path has changed, or though options differ, which are then ignored.")
+    private List<String> resumeDespite = new ArrayList<>();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
             names = "--require-quality",
             description =
                     "Refuse a noisy host, by a short calibration before anything starts: exit code 3, as also when"
@@ -75,6 +108,17 @@ public final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--dry-run", description = "Show the plan and start nothing.")
     private boolean dryRun;
+
+    private static final List<String> OVERLOOKED = List.of(Resumption.CLASS_PATH, Resumption.OPTIONS);
+    private static final List<String> WITH_RESUME = List.of(
+            "--resume",
+            "--resume-despite",
+            "--json",
+            "--dry-run",
+            "--output",
+            "--jvm-args",
+            "--fail-on",
+            "--require-quality");
 
     @Option(
             names = "--fail-on",
@@ -94,17 +138,23 @@ public final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         SigningKey signer = signing.key();
         CampaignVerdict verdict = new CampaignVerdict(failOn);
-        InspectedRequest request = options.request();
+        Resumption resumption = resumption();
+        InspectedRequest request = resumption == null
+                ? options.request()
+                : InspectedRequest.of(resumption.request(options.jvmArguments()));
         verdict.require(request.request());
         if (dryRun) {
             List<TrialPlan> plans = engine.plan(request);
-            System.out.print(json ? PlanTable.document(plans) : PlanTable.render(plans));
+            String more = PlanTable.open(request.request());
+            System.out.print(json ? PlanTable.document(plans) : PlanTable.render(plans, more));
             return ExitCode.DONE;
         }
         ProgressLine progress = new ProgressLine(System.err, Terminal.onStandardError(), System::nanoTime);
         try (CleanStop stop = new CleanStop()) {
             return stop.during(() -> {
-                CampaignOutcome outcome = engine.execute(request, progress, requireQuality, signer);
+                CampaignOutcome outcome = resumption == null
+                        ? engine.execute(request, progress, requireQuality, signer)
+                        : engine.resume(resumption, request, progress, requireQuality, signer);
                 progress.end();
                 System.out.print(json ? SummaryDocument.render(outcome) + "\n" : SummaryTable.render(outcome));
                 System.out.flush();
@@ -112,5 +162,45 @@ public final class RunCommand implements Callable<Integer> {
                 return failed && outcome.exitCode() == ExitCode.DONE ? ExitCode.INVALID : outcome.exitCode();
             });
         }
+    }
+
+    private @Nullable Resumption resumption() {
+        for (String word : resumeDespite) {
+            if (!OVERLOOKED.contains(word)) {
+                throw InvalidInputException.of(
+                        "--resume-despite", String.join(" or ", OVERLOOKED), "'" + word + "'", "write one of them");
+            }
+        }
+        if (resume == null) {
+            return null;
+        }
+        if (plan != null) {
+            throw InvalidInputException.of(
+                    "--plan " + plan, "no --resume beside it", "one", "leave it out: the campaign holds its plan");
+        }
+        Resumption resumption = Resumption.of(campaign(resume), resumeDespite);
+        if (asksForMore() && !resumeDespite.contains(Resumption.OPTIONS)) {
+            resumption.requireSame(options.request().request());
+        }
+        return resumption;
+    }
+
+    /** A folder, or the id of one below that of the results. */
+    private Path campaign(String idOrFolder) {
+        if (idOrFolder.isBlank()) {
+            throw InvalidInputException.of("--resume", "the id or folder of a campaign", "nothing", "name one");
+        }
+        try {
+            Path folder = Path.of(idOrFolder);
+            return Files.isDirectory(folder) ? folder : options.output().resolve(idOrFolder);
+        } catch (InvalidPathException e) {
+            throw new InvalidInputException("--resume: expected an id or a folder, found '" + idOrFolder + "'", e);
+        }
+    }
+
+    private boolean asksForMore() {
+        return spec != null
+                && spec.commandLine().getParseResult().matchedOptions().stream()
+                        .anyMatch(option -> !WITH_RESUME.contains(option.longestName()));
     }
 }

@@ -3,6 +3,7 @@ package dev.steelyard.cli.engine;
 import dev.steelyard.engine.campaign.CampaignListener;
 import dev.steelyard.engine.campaign.CampaignOutcome;
 import dev.steelyard.engine.campaign.InspectedRequest;
+import dev.steelyard.engine.campaign.Resumption;
 import dev.steelyard.engine.store.Recovery;
 import dev.steelyard.engine.store.Validation;
 import dev.steelyard.format.sign.SigningKey;
@@ -30,6 +31,15 @@ public interface Engine {
      */
     CampaignOutcome execute(
             InspectedRequest request, CampaignListener listener, boolean quietHostOnly, @Nullable SigningKey signer)
+            throws Exception;
+
+    /** Goes on with a campaign that was stopped; else as {@link #execute}. */
+    CampaignOutcome resume(
+            Resumption resumption,
+            InspectedRequest request,
+            CampaignListener listener,
+            boolean quietHostOnly,
+            @Nullable SigningKey signer)
             throws Exception;
 
     /** Puts objects and files in place without a trial; facts about what was done, by workload. */

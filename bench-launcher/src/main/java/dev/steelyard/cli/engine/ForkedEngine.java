@@ -5,6 +5,7 @@ import dev.steelyard.engine.campaign.CampaignListener;
 import dev.steelyard.engine.campaign.CampaignOutcome;
 import dev.steelyard.engine.campaign.InspectedRequest;
 import dev.steelyard.engine.campaign.Preparation;
+import dev.steelyard.engine.campaign.Resumption;
 import dev.steelyard.engine.fixture.FixtureException;
 import dev.steelyard.engine.store.Recovery;
 import dev.steelyard.engine.store.Validation;
@@ -29,6 +30,16 @@ public final class ForkedEngine implements Engine {
             InspectedRequest request, CampaignListener listener, boolean quietHostOnly, @Nullable SigningKey signer) {
         Campaign campaign = new Campaign(request, listener).signedBy(signer);
         return (quietHostOnly ? campaign.onQuietHostOnly() : campaign).execute();
+    }
+
+    @Override
+    public CampaignOutcome resume(
+            Resumption resumption,
+            InspectedRequest request,
+            CampaignListener listener,
+            boolean quietHostOnly,
+            @Nullable SigningKey signer) {
+        return resumption.execute(request, listener, quietHostOnly, signer);
     }
 
     // JDK 17's compiler does not read the nullness of type arguments from class files

@@ -3,11 +3,13 @@ package dev.steelyard.cli.engine;
 import dev.steelyard.cli.load.LoadOptions;
 import dev.steelyard.cli.options.CampaignOptions;
 import dev.steelyard.cli.options.CpuOptions;
+import dev.steelyard.cli.options.EffortOptions;
 import dev.steelyard.cli.options.LibraryOptions;
 import dev.steelyard.cli.options.Nearness;
 import dev.steelyard.cli.options.ProcessOptions;
 import dev.steelyard.cli.options.SettingOptions;
 import dev.steelyard.cli.options.TargetOptions;
+import dev.steelyard.cli.options.VaryOptions;
 import dev.steelyard.cli.options.WorkloadOptions;
 import dev.steelyard.engine.campaign.Campaign;
 import dev.steelyard.engine.campaign.CampaignRequest;
@@ -46,6 +48,12 @@ public final class RequestOptions {
     private final SettingOptions settings = new SettingOptions();
 
     @Mixin
+    private final VaryOptions vary = new VaryOptions();
+
+    @Mixin
+    private final EffortOptions effort = new EffortOptions();
+
+    @Mixin
     private final CampaignOptions campaign = new CampaignOptions();
 
     @Mixin
@@ -60,9 +68,20 @@ public final class RequestOptions {
     @Mixin
     private final CpuOptions cpus = new CpuOptions();
 
+    /** Arguments of the trials' JVM that were given. */
+    public List<String> jvmArguments() {
+        return process.arguments();
+    }
+
+    /** Where campaigns are written to. */
+    public Path output() {
+        return campaign.output();
+    }
+
     /** The request that they make. */
     public InspectedRequest request() {
         List<String> names = workload.names();
+        refuseFixed();
         List<Path> jars = process.jars();
         VersionMatrix versions = libraries.versions(process);
         MavenSetup maven = libraries.maven();
@@ -81,7 +100,23 @@ public final class RequestOptions {
                 .toList();
         Set<String> kinds = workloads.stream().map(Workload::kind).collect(Collectors.toSet());
         List<String> runnerIds = known(report, campaign.runners(kinds), checked.parameters());
+        Set<String> factors = report.settingNames(runnerIds);
+        factors.add(Variant.IN_FLIGHT);
+        vary.settings().forEach(name -> refuseUnknown("--vary", name, factors, "list settings"));
         return new InspectedRequest(request(workloads, runnerIds, checked.seed(), jvm, resolved.variants()), report);
+    }
+
+    /** What varies must not have a value for all sides as well. */
+    private void refuseFixed() {
+        for (String name : vary.settings()) {
+            String fixed = name.equals(Variant.IN_FLIGHT) && campaign.inFlight() != null
+                    ? String.valueOf(campaign.inFlight())
+                    : settings.parameters().text(name);
+            if (fixed != null) {
+                throw InvalidInputException.of(
+                        "--vary " + name, "a setting without a fixed value", "the value " + fixed, "leave one out");
+            }
+        }
     }
 
     private CampaignRequest request(
@@ -89,7 +124,10 @@ public final class RequestOptions {
             List<String> runnerIds,
             @Nullable Long seed,
             TrialJvm jvm,
-            List<Variant> variants) {
+            List<Variant> versions) {
+        List<Variant> variants = versions.isEmpty() ? vary.variants() : Variant.product(vary.variants(), versions);
+        boolean all = runnerIds.equals(List.of(CampaignOptions.ALL_RUNNERS));
+        int sides = variants.size() * (all ? 2 : runnerIds.size());
         return new CampaignRequest(
                 workloads,
                 runnerIds,
@@ -98,7 +136,7 @@ public final class RequestOptions {
                 campaign.equalParity(),
                 campaign.inFlight(),
                 campaign.schedule().under(load.load()),
-                campaign.trials(),
+                effort.trials(sides),
                 workload.maxTasks(),
                 seed,
                 target.faults(),
@@ -107,7 +145,8 @@ public final class RequestOptions {
                 jvm,
                 campaign.output(),
                 campaign.workDirectory(),
-                variants);
+                variants,
+                effort.effort(sides));
     }
 
     public static TrialJvm jvm(ProcessOptions process, CpuOptions cpus) {

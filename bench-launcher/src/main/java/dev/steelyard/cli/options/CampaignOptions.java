@@ -23,6 +23,7 @@ public final class CampaignOptions {
     private static final String KERNEL_KIND = "kernel";
     private static final String DEFAULT_KERNEL_RUNNER = "native";
     private static final int MOST = 1_000_000;
+    private static final String UNBOUNDED = "unbounded";
 
     @Option(
             names = "--runner",
@@ -51,12 +52,6 @@ public final class CampaignOptions {
 
     @Option(names = "--warmup", paramLabel = "N", description = "Passes before the measured ones. Default: 1.")
     private @Nullable String warmup;
-
-    @Option(
-            names = "--trials",
-            paramLabel = "N",
-            description = "Trials of each workload and runner, each in a fresh JVM. Default: 1.")
-    private String trials = "1";
 
     @Option(
             names = "--parity",
@@ -115,13 +110,22 @@ public final class CampaignOptions {
 
     /** Most operations in flight, 0 for all at once, {@code null} for the default. */
     public @Nullable Integer inFlight() {
-        if (inFlight == null || inFlight.equalsIgnoreCase("unbounded")) {
-            return inFlight == null ? null : Integer.valueOf(0);
+        if (inFlight == null) {
+            return null;
         }
-        if (!inFlight.strip().matches("[0-9_]+")) {
-            throw Values.invalid("--in-flight", "a whole number of at least 1, or unbounded", inFlight, "25");
+        String text = inFlightValue("--in-flight", inFlight);
+        return text.equals(UNBOUNDED) ? Integer.valueOf(0) : Integer.valueOf(text);
+    }
+
+    /** A limit in flight as text, checked. */
+    static String inFlightValue(String option, String text) {
+        if (text.equalsIgnoreCase(UNBOUNDED)) {
+            return UNBOUNDED;
         }
-        return (int) Values.wholeNumber("--in-flight", inFlight, 1, MOST, "25, or unbounded for all at once");
+        if (!text.strip().matches("[0-9_]+")) {
+            throw Values.invalid(option, "a whole number of at least 1, or unbounded", text, "25");
+        }
+        return String.valueOf(Values.wholeNumber(option, text, 1, MOST, "25, or unbounded for all at once"));
     }
 
     /** How often and how long. */
@@ -130,11 +134,6 @@ public final class CampaignOptions {
                 warmup == null ? null : (int) Values.wholeNumber("--warmup", warmup, 0, MOST, "1"),
                 iterations == null ? null : (int) Values.wholeNumber("--iterations", iterations, 1, MOST, "10"),
                 timeBudget == null ? null : Values.duration("--time-budget", timeBudget, "20s"));
-    }
-
-    /** Trials of each workload and runner. */
-    public int trials() {
-        return (int) Values.wholeNumber("--trials", trials, 1, 10_000, "5");
     }
 
     /** Whether every client gets the same settings. */

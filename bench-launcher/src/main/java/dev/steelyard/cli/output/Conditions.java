@@ -22,6 +22,15 @@ final class Conditions {
 
     private Conditions() {}
 
+    /** A runner with the values of what varies, for a table. */
+    static String side(String runnerId, Map<String, String> factors) {
+        StringBuilder side = new StringBuilder(runnerId);
+        new TreeMap<>(factors)
+                .forEach((name, value) ->
+                        side.append(' ').append(name).append('=').append(value));
+        return side.toString();
+    }
+
     static void append(StringBuilder text, List<TrialResult> results) {
         if (results.isEmpty()) {
             return;

@@ -1,9 +1,11 @@
 package dev.steelyard.cli.output;
 
 import dev.steelyard.analysis.LoadFigures;
+import dev.steelyard.engine.campaign.CampaignRequest;
 import dev.steelyard.format.Json;
 import dev.steelyard.model.Load;
 import dev.steelyard.model.TrialPlan;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +19,14 @@ public final class PlanTable {
     private PlanTable() {}
 
     /** The plan for people. */
-    public static String render(List<TrialPlan> plans) {
+    public static String render(List<TrialPlan> plans, String more) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("trial", "workload", "runner", "load", "warm-up", "measured", "budget", "in flight"));
         for (TrialPlan plan : plans) {
             rows.add(List.of(
                     String.valueOf(plan.number()),
                     plan.workload().name() + (plan.partial() ? " (partial)" : ""),
-                    plan.runnerId(),
+                    Conditions.side(plan.runnerId(), plan.factors()),
                     load(plan),
                     String.valueOf(plan.schedule().warmupIterations()),
                     "at most " + plan.schedule().maxMeasuredIterations(),
@@ -34,7 +36,22 @@ public final class PlanTable {
         StringBuilder text = new StringBuilder();
         TextTable.append(text, rows, FIRST_NUMBER_COLUMN);
         plans.stream().limit(1).forEach(plan -> appendSettings(text, plan));
-        return text.append("Nothing was started.\n").toString();
+        return text.append(more).append("Nothing was started.\n").toString();
+    }
+
+    /** What comes after these trials when their number is open; empty when it is not. */
+    public static String open(CampaignRequest request) {
+        Duration budget = request.effort().budget();
+        Double precision = request.effort().precision();
+        if (request.trials() > 0 && precision == null) {
+            return "";
+        }
+        return "Then more, in blocks like these"
+                + (request.trials() > 0 ? ", at most " + request.trials() + " of each side" : "")
+                + (budget == null ? "" : ", while " + Figures.rounded(budget.toNanos() / NANOS_PER_SECOND) + " s last")
+                + (precision == null
+                        ? ".\n"
+                        : ", until each change is known to " + Figures.rounded(precision * 100) + " %.\n");
     }
 
     private static String load(TrialPlan plan) {

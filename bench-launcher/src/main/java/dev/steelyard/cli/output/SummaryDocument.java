@@ -26,6 +26,7 @@ public final class SummaryDocument {
         document.put("hostReasons", calibration == null ? List.of() : calibration.reasons());
         List<Map<String, @Nullable Object>> trials =
                 outcome.results().stream().map(SummaryDocument::trial).toList();
+        document.put("precision", outcome.precision());
         document.put("trials", trials);
         return Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(document);
     }
@@ -36,6 +37,7 @@ public final class SummaryDocument {
         trial.put("id", result.id());
         trial.put("workload", result.workloadName());
         trial.put("runner", result.runnerId());
+        trial.put("factors", result.factors());
         trial.put("status", result.status().name().toLowerCase(Locale.ROOT));
         trial.put("reason", result.reason());
         trial.put("valid", result.validity().valid());

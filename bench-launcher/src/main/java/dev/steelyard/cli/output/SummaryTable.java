@@ -1,6 +1,7 @@
 package dev.steelyard.cli.output;
 
 import dev.steelyard.engine.campaign.CampaignOutcome;
+import dev.steelyard.engine.precision.PrecisionOutcome;
 import dev.steelyard.model.TrialResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,9 +43,15 @@ public final class SummaryTable {
         outcome.results().forEach(result -> appendMeasured(text, result));
         text.append('\n');
         Conditions.append(text, outcome.results());
+        PrecisionOutcome precision = outcome.precision();
+        if (precision != null) {
+            text.append(PrecisionText.render(precision));
+        }
         text.append(HostLine.of(outcome.directory()));
         if (outcome.interrupted()) {
-            text.append("Interrupted: what was measured before is kept.\n");
+            text.append("Interrupted: what was measured before is kept; go on with 'steelyard run --resume ")
+                    .append(outcome.directory().getFileName())
+                    .append("'.\n");
         }
         text.append("Results: ").append(outcome.directory()).append('\n');
         return text.toString();
@@ -64,7 +71,7 @@ public final class SummaryTable {
         TrialFigures figures = TrialFigures.of(result);
         return List.of(
                 result.workloadName(),
-                result.runnerId(),
+                Conditions.side(result.runnerId(), result.factors()),
                 StatusWords.of(result),
                 String.valueOf(figures.iterations()),
                 rate(figures),
@@ -98,7 +105,7 @@ public final class SummaryTable {
                 .forEach(measurement -> text.append("  ")
                         .append(result.workloadName())
                         .append(", ")
-                        .append(result.runnerId())
+                        .append(Conditions.side(result.runnerId(), result.factors()))
                         .append(": ")
                         .append(measurement.name())
                         .append(' ')
@@ -109,7 +116,7 @@ public final class SummaryTable {
     }
 
     private static void appendReasons(StringBuilder text, TrialResult result) {
-        String who = "  " + result.workloadName() + ", " + result.runnerId() + ": ";
+        String who = "  " + result.workloadName() + ", " + Conditions.side(result.runnerId(), result.factors()) + ": ";
         if (result.reason() != null) {
             text.append(who).append(result.reason()).append('\n');
         }

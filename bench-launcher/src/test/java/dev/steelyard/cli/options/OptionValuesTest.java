@@ -34,6 +34,12 @@ class OptionValuesTest {
         final CampaignOptions campaign = new CampaignOptions();
 
         @Mixin
+        final EffortOptions effort = new EffortOptions();
+
+        @Mixin
+        final VaryOptions vary = new VaryOptions();
+
+        @Mixin
         final ProcessOptions process = new ProcessOptions();
 
         @Mixin
@@ -48,7 +54,9 @@ class OptionValuesTest {
             campaign.runners();
             campaign.inFlight();
             campaign.schedule();
-            campaign.trials();
+            effort.trials(2);
+            effort.effort(2);
+            vary.variants();
             campaign.equalParity();
             campaign.tags();
             campaign.workDirectory();

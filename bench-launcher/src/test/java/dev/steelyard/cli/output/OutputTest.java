@@ -80,6 +80,7 @@ class OutputTest {
                         result(1, "noop", List.of(), false, 1_000_000_000, 2_000_000_000),
                         result(2, "crt-java", List.of("2 objects had wrong bytes"), true, 1_000_000_000)),
                 false,
+                null,
                 3);
 
         assertEquals("""
@@ -116,8 +117,8 @@ class OutputTest {
 
     @Test
     void theDocumentForProgramsHasTheSameFigures() {
-        CampaignOutcome outcome =
-                new CampaignOutcome(Path.of("results/c"), List.of(result(1, "noop", List.of(), false, 1)), false, 0);
+        CampaignOutcome outcome = new CampaignOutcome(
+                Path.of("results/c"), List.of(result(1, "noop", List.of(), false, 1)), false, null, 0);
 
         var trial = Json.mapper()
                 .readTree(SummaryDocument.render(outcome))

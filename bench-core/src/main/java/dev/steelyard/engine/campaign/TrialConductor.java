@@ -1,0 +1,151 @@
+package dev.steelyard.engine.campaign;
+
+import dev.steelyard.engine.Discovery;
+import dev.steelyard.engine.campaign.CampaignPlan.Entry;
+import dev.steelyard.engine.fixture.FixtureException;
+import dev.steelyard.engine.inspection.InspectionReport;
+import dev.steelyard.engine.inspection.InspectionReport.Resolved;
+import dev.steelyard.engine.process.CampaignJvm;
+import dev.steelyard.engine.process.StopSignal;
+import dev.steelyard.engine.result.BuildFacts;
+import dev.steelyard.engine.result.Ending;
+import dev.steelyard.engine.result.ResultAssembly;
+import dev.steelyard.engine.result.TrialContext;
+import dev.steelyard.engine.store.CampaignFolder;
+import dev.steelyard.engine.store.Folders;
+import dev.steelyard.format.Digests;
+import dev.steelyard.model.FailureClass;
+import dev.steelyard.model.Status;
+import dev.steelyard.model.TrialEvent;
+import dev.steelyard.model.TrialPlan;
+import dev.steelyard.model.TrialResult;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Performs the trials of one campaign, one at a time, around its fixture. */
+final class TrialConductor implements AutoCloseable {
+
+    private final CampaignRequest request;
+    private final InspectionReport report;
+    private final CampaignListener listener;
+    private final StopSignal stop;
+    private final CampaignFolder folder;
+    private final CampaignFixture fixture;
+    private final List<String> digests;
+    private @Nullable StartedTrial first;
+
+    TrialConductor(
+            InspectedRequest inspected,
+            CampaignListener listener,
+            StopSignal stop,
+            CampaignFolder folder,
+            CampaignFixture fixture) {
+        this.request = inspected.request();
+        this.report = inspected.report();
+        this.listener = listener;
+        this.stop = stop;
+        this.folder = folder;
+        this.fixture = fixture;
+        this.digests = digests(report);
+    }
+
+    /** Digests of the workloads, in the report's order. */
+    static List<String> digests(InspectionReport report) {
+        return report.workloads().stream()
+                .map(resolved -> Digests.ofWorkload(resolved.planned()))
+                .toList();
+    }
+
+    /** Opens the fixture if there is one, and meanwhile starts the JVM of the trial that comes first. */
+    void openFixture(int number, Entry entry) {
+        if (fixture.needed()) {
+            listener.activity("opening the fixture");
+            if (variant(entry).unavailable() == null) {
+                first = start(number, entry);
+            }
+            fixture.open(folder.journals());
+        }
+    }
+
+    /**
+     * Performs one trial.
+     *
+     * @param skip why it is not begun, or {@code null}
+     */
+    TrialResult perform(TrialPlan planned, Entry entry, @Nullable String skip) {
+        TrialPlan plan = planned.at(fixture.target(entry.workload(), entry.variant()));
+        Ending unbegun = unbegun(entry, skip);
+        return unbegun == null ? performed(plan, entry) : assemble(context(plan, entry), List.of(), unbegun);
+    }
+
+    /** Why a trial is not begun, or {@code null} when it is. */
+    private @Nullable Ending unbegun(Entry entry, @Nullable String skip) {
+        if (skip != null) {
+            return Ending.of(Status.SKIPPED, skip);
+        }
+        String unavailable = variant(entry).unavailable();
+        return unavailable == null ? null : Ending.of(Status.UNSUPPORTED, unavailable);
+    }
+
+    private Variant variant(Entry entry) {
+        return request.variants().get(entry.variant());
+    }
+
+    private TrialResult performed(TrialPlan plan, Entry entry) {
+        try {
+            fixture.prepare(entry.workload(), entry.variant(), listener);
+        } catch (FixtureException e) {
+            Ending failed = Ending.failed(FailureClass.FIXTURE, String.valueOf(e.getMessage()));
+            return assemble(context(plan, entry), List.of(), failed);
+        }
+        TrialContext context = context(plan, entry);
+        folder.write(context);
+        listener.trialStarted(plan);
+        TrialProcess.Preparer again = () -> fixture.prepareAgain(entry.workload(), entry.variant());
+        TrialProcess trial = new TrialProcess(plan, folder, listener, stop::asked, again);
+        Duration silence = Silence.allowed(plan.schedule(), request.jvm().arguments());
+        Ending ending = trial.perform(started(plan.number(), entry), silence);
+        Folders.delete(Path.of(plan.scratchDirectory()));
+        return assemble(context, trial.events(), ending);
+    }
+
+    private StartedTrial started(int number, Entry entry) {
+        StartedTrial early = first;
+        return early != null && early.number() == number ? early : start(number, entry);
+    }
+
+    private StartedTrial start(int number, Entry entry) {
+        return StartedTrial.start(
+                folder, number, CampaignJvm.trial(variant(entry).jvm(request.jvm())));
+    }
+
+    private TrialContext context(TrialPlan plan, Entry entry) {
+        Resolved resolved = report.workloads().get(entry.workload());
+        return new TrialContext(
+                plan,
+                digests.get(entry.workload()),
+                resolved.tasks(),
+                resolved.bytesPerPass(),
+                request.faults().isEmpty() ? TrialResult.Origin.MEASURED : TrialResult.Origin.SIMULATED,
+                BuildFacts.steelyard(),
+                BuildFacts.ci(System.getenv()),
+                request.tags(),
+                fixture.facts(entry.workload(), entry.variant()),
+                CampaignJvm.facts(request.jvm()));
+    }
+
+    private static TrialResult assemble(TrialContext context, List<TrialEvent> events, Ending ending) {
+        return new ResultAssembly(context, Discovery::kindHere).assemble(events, ending);
+    }
+
+    /** Ends the first trial's JVM if it still waits. */
+    @Override
+    public void close() {
+        StartedTrial early = first;
+        if (early != null) {
+            early.close();
+        }
+    }
+}

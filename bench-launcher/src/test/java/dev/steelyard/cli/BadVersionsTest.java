@@ -40,8 +40,8 @@ class BadVersionsTest {
         --with org.tiny:tiny | --with: expected a jar, or a library as group:artifact:version, found 'org.tiny:tiny'
         --with org.tiny:tiny:1.0:jar | --with: expected a jar, or a library … found 'org.tiny:tiny:1.0:jar'
         --with :tiny:1.0 | --with: expected a jar, or a library … found ':tiny:1.0'
-        --with org.tiny:tiny:1.0,2.0 | org.tiny:tiny 2.0: expected org.tiny:tiny:jar:2.0 … found none; check the version
-        --with org.tiny:tiny:1.0 --maven-offline | org.tiny:tiny 1.0: expected … offline no other repository is asked
+        --with org.tiny:tiny:1.0,2.0 | org.tiny:tiny 2.0: expected org.tiny:tiny:pom:2.0 … found none; check the version
+        --with org.tiny:tiny:3.0 --maven-offline | org.tiny:tiny 3.0: expected … offline no other repository is asked
         --with software.amazon.awssdk:bom:2.40.2 | --with software.amazon.awssdk:bom:2.40.2: expected a library … write --sdk 2.40.2
         --with org.slf4j:slf4j-api:1.7.36 | --with org.slf4j:slf4j-api: expected … one that the harness itself works with; leave it out
         --with dev.steelyard:bench-core:0.0.1 | --with dev.steelyard:bench-core: expected … the harness itself

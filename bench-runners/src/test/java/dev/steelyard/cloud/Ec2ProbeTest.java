@@ -32,13 +32,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+/**
+ * A metadata service as Amazon documents it: categories and their values in "Instance metadata categories" of the EC2 User
+ * Guide, which amazon-ec2-metadata-mock serves under the same paths; a token by PUT, living 1 to 21,600 seconds; 404 for a
+ * category that is younger than the instance.
+ */
 class Ec2ProbeTest {
 
     private static final Duration SHORT = Duration.ofMillis(200);
     private static final Duration AMPLE = Duration.ofSeconds(20);
     private static final List<String> NAMES =
             List.of("instanceType", "zoneId", "region", "imageId", "lifeCycle", "instanceId");
+
+    private static final int LONGEST_TOKEN_SECONDS = 21_600;
 
     @TempDir
     private Path root;
@@ -73,8 +81,11 @@ class Ec2ProbeTest {
 
     private void token(HttpExchange exchange) throws IOException {
         asked.add(exchange.getRequestMethod() + " token");
+        String seconds = String.valueOf(exchange.getRequestHeaders().getFirst("X-aws-ec2-metadata-token-ttl-seconds"));
         boolean right = exchange.getRequestMethod().equals("PUT")
-                && exchange.getRequestHeaders().containsKey("X-aws-ec2-metadata-token-ttl-seconds");
+                && seconds.matches("[1-9][0-9]{0,4}")
+                && Integer.parseInt(seconds) <= LONGEST_TOKEN_SECONDS
+                && !exchange.getRequestHeaders().containsKey("X-Forwarded-For");
         answer(exchange, right ? 200 : 400, "a-token==");
     }
 
@@ -144,6 +155,13 @@ class Ec2ProbeTest {
         assertEquals("i-0123456789abcdef0", facts.get("instanceId"));
         assertEquals("PUT token", asked.get(0));
         assertEquals(1 + NAMES.size(), asked.size(), asked.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"on-demand", "spot", "scheduled", "capacity-block"})
+    void theLifeCycleIsWhatTheServiceCallsIt(String lifeCycle) {
+        data.put("instance-life-cycle", lifeCycle);
+        assertEquals(lifeCycle, facts(address(), AMPLE, AMPLE).get("lifeCycle"));
     }
 
     @Test

@@ -29,9 +29,10 @@ final class Aftermath {
 
     private static final long PATIENCE_NANOS = 20_000_000_000L;
 
-    private static final String EXPECTED = "campaign\\.json|calibration\\.json|workloads|workloads/[0-9a-f]{64}\\.json|trials"
-            + "|trials/00\\d-count-5-confirming\\.json|journals|journals/fixture\\.(json|log|arguments)"
-            + "|journals/arguments|journals/00\\d\\.(ndjson|log|plan\\.json|context\\.json)";
+    private static final String EXPECTED =
+            "campaign\\.json|calibration\\.json|workloads|workloads/[0-9a-f]{64}\\.json|trials"
+                    + "|trials/00\\d-count-5-confirming\\.json|journals|journals/fixture\\.(json|log|arguments)"
+                    + "|journals/arguments|journals/00\\d\\.(ndjson|log|plan\\.json|context\\.json)";
 
     private final DoomedCampaign campaign;
     private final Path folder;

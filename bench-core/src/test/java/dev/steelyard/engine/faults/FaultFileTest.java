@@ -53,10 +53,14 @@ class FaultFileTest {
         assertEquals(7, observed.get("faultsDropped"));
         assertEquals(
                 Map.of(
-                        "name", "journals/0001.faults-3.ndjson",
-                        "entries", FaultFile.MOST_IN_RESULT + 1,
-                        "sizeBytes", Math.toIntExact(Files.size(file)),
-                        "sha256", Digests.ofFile(file)),
+                        "name",
+                        "journals/0001.faults-3.ndjson",
+                        "entries",
+                        FaultFile.MOST_IN_RESULT + 1,
+                        "sizeBytes",
+                        Math.toIntExact(Files.size(file)),
+                        "sha256",
+                        Digests.ofFile(file)),
                 observed.get("faultFile"));
         assertEquals(FaultFile.MOST_IN_RESULT + 1, Files.readAllLines(file).size());
     }

@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a client reports is held against the faults that were injected, and only what must be wrong is said. */
 class FaultCheckTest {
 
-    private static final Claims NOTHING =
-            new Claims(false, null, null, null, null, null, null, null, null, null);
+    private static final Claims NOTHING = new Claims(false, null, null, null, null, null, null, null, null, null);
 
     private static Asked downloads(int count) {
         return Asked.of(List.of(Task.whole(0, "download", "a", 10)), count, NOTHING);
@@ -27,7 +26,8 @@ class FaultCheckTest {
     @ParameterizedTest
     @CsvSource({"false,4,true", "false,6,true", "false,7,false", "false,,false", "true,4,false"})
     void attemptsIncludeThoseThatWereRefused(boolean failed, Long attempts, boolean wrong) {
-        List<String> reasons = reasons(failed, attempts, Map.of("faultKinds", Map.of("503", 2, "reset", 1, "delay", 9)));
+        List<String> reasons =
+                reasons(failed, attempts, Map.of("faultKinds", Map.of("503", 2, "reset", 1, "delay", 9)));
         assertEquals(wrong ? 1 : 0, reasons.size(), reasons::toString);
         assertTrue(!wrong || reasons.get(0).endsWith("expected at least 7"), reasons::toString);
     }
@@ -42,8 +42,9 @@ class FaultCheckTest {
 
     @Test
     void wrongBytesThatWereStoredAreWrongWhateverTheClientSays() {
-        assertEquals(1, reasons(true, null, Map.of("faultEffects", Map.of("stored", 2))).size());
         assertEquals(
-                List.of(), reasons(true, null, Map.of("faultEffects", Map.of("refused", 2))));
+                1,
+                reasons(true, null, Map.of("faultEffects", Map.of("stored", 2))).size());
+        assertEquals(List.of(), reasons(true, null, Map.of("faultEffects", Map.of("refused", 2))));
     }
 }

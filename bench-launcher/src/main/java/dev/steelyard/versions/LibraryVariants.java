@@ -72,7 +72,7 @@ public record LibraryVariants(List<Path> classPath, List<Variant> variants) {
         }
 
         @Override
-        public synchronized void transferInitiated(TransferEvent event) {
+        public synchronized void transferStarted(TransferEvent event) {
             if (!told) {
                 told = true;
                 news.accept("fetching libraries from " + event.getResource().getRepositoryUrl());

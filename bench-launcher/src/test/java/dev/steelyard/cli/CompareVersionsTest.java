@@ -39,24 +39,24 @@ class CompareVersionsTest {
 
     @ParameterizedTest
     @CsvSource(delimiterString = " | ", quoteCharacter = '`', textBlock = """
-            one | 0 | sdk=2.40.2 … slower
-            one --fail-on slower>3% | 3 | sdk=2.40.2 … slower
-            one --fail-on slower>30% | 0 | sdk=2.40.2 … slower
-            one --factor sdk --fail-on slower | 3 | 2.40.2 … slower
-            one --baseline 2.40.2 --fail-on slower | 0 | faster
-            one --factor library:sdk,library --fail-on slower | 3 | slower
-            """)
+        one | 0 | sdk=2.40.2 … slower
+        one --fail-on slower>3% | 3 | sdk=2.40.2 … slower
+        one --fail-on slower>30% | 0 | sdk=2.40.2 … slower
+        one --factor sdk --fail-on slower | 3 | 2.40.2 … slower
+        one --baseline 2.40.2 --fail-on slower | 0 | faster
+        one --factor library:sdk,library --fail-on slower | 3 | slower
+        """)
     void aVerdictBetweenTwoVersions(String line, int exitCode, String words) {
         Program.line("compare " + folder + "/" + line).with(exitCode).prints(words);
     }
 
     @ParameterizedTest
     @CsvSource(delimiterString = " | ", quoteCharacter = '`', textBlock = """
-            two --factor sdk | library:crt differs: 0.38.1 and 0.50.0
-            one --factor crt | factor library:crt: expected at least two different values … only '0.50.0'
-            one --factor runner | factor runner: expected at least two different values
-            one --baseline 2.41 | --baseline: expected one of sdk=2.9.0, sdk=2.40.2, found '2.41'
-            """)
+        two --factor sdk | library:crt differs: 0.38.1 and 0.50.0
+        one --factor crt | factor library:crt: expected at least two different values … only '0.50.0'
+        one --factor runner | factor runner: expected at least two different values
+        one --baseline 2.41 | --baseline: expected one of sdk=2.9.0, sdk=2.40.2, found '2.41'
+        """)
     void whatIsRefused(String line, String words) {
         Program.line("compare " + folder + "/" + line).with(ExitCode.BAD_INPUT).says("steelyard: … " + words);
     }

@@ -87,9 +87,9 @@ class LibraryVersionsTest {
 
     @ParameterizedTest
     @CsvSource(delimiterString = " | ", textBlock = """
-            2.0 | NoSuchMethodError: 'long tiny.Tiny.size(long)'
-            3.0 | NoClassDefFoundError: tiny.Tiny
-            """)
+        2.0 | NoSuchMethodError: 'long tiny.Tiny.size(long)'
+        3.0 | NoClassDefFoundError: tiny.Tiny
+        """)
     void aVersionThatDoesNotFitIsAResultThatNamesWhatIsMissing(String version, String missing) {
         JsonNode result = of(version);
         assertEquals("FAILED", result.get("status").asString(), result::toPrettyString);

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.steelyard.model.InvalidInputException;
+import dev.steelyard.model.Workload;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +28,11 @@ class ShippedVersionsTest {
 
     private static List<Path> classPath() throws IOException {
         List<Path> path = new ArrayList<>();
+        path.add(Path.of(URI.create(Workload.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toString())));
         path.add(Path.of(System.getProperty("steelyard.runners.classes")));
         String listed = Files.readString(Path.of(System.getProperty("steelyard.runners.classpath.file")));
         for (String entry : listed.strip().split(File.pathSeparator, -1)) {

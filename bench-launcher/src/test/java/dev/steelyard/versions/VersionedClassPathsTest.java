@@ -131,7 +131,8 @@ class VersionedClassPathsTest {
         List<String> names = names(with(AskedVersion.sdk("0.9")).classPath());
         assertEquals(List.of("modules", "log-1.0.jar", "aws-crt-0.1.jar", "my.jar"), names);
         repository.publish(SDK + "s3:0.9-PREVIEW", SDK + "http:0.9");
-        names = names(with(AskedVersion.library("org.tiny", "helper", "1.0"), AskedVersion.sdk("0.9")).classPath());
+        names = names(with(AskedVersion.library("org.tiny", "helper", "1.0"), AskedVersion.sdk("0.9"))
+                .classPath());
         assertTrue(names.containsAll(List.of("helper-1.0.jar", "s3-0.9-PREVIEW.jar", "http-0.9.jar")), names::toString);
     }
 

@@ -56,6 +56,16 @@ class HostMeterTest {
     }
 
     @Test
+    void pressureIsTheDifferenceOfItsTotal() throws IOException {
+        HostTree host = host(100);
+        HostMeter meter = new HostMeter(host.files());
+        host.file("proc/pressure/cpu", "some avg10=1.00 avg60=2.00 avg300=3.00 total=5000\nfull avg10=0 total=7");
+        meter.start();
+        host.file("proc/pressure/cpu", "some avg10=9.00 avg60=2.00 avg300=3.00 total=5400\nfull avg10=0 total=9");
+        assertEquals(400_000L, meter.use().cpuPressureNanos());
+    }
+
+    @Test
     void aCounterThatWentBackTellsNothing() throws IOException {
         HostTree host = host(100);
         HostMeter meter = new HostMeter(host.files());

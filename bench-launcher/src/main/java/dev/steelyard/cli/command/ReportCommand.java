@@ -85,26 +85,47 @@ public final class ReportCommand implements Callable<Integer> {
             throw InvalidInputException.of(
                     "-o", "a file in a folder that is there", "'" + output + "'", "make the folder or name another");
         }
-        if (chosen == Format.html && Files.exists(output) && !isReport(output)) {
+        if (Files.exists(output) && !isReport(output, chosen)) {
             throw InvalidInputException.of(
                     "-o",
                     "a new file or an older report",
                     "'" + output + "', which is something else",
                     "remove it or name another");
         }
+        requireWritable(output);
     }
 
-    private static boolean isReport(Path file) throws IOException {
+    /** Plain text has no beginning that tells it from other texts, so none is replaced. */
+    private static boolean isReport(Path file, Format chosen) throws IOException {
+        String mark = chosen == Format.html ? ReportPage.MARK : ReportText.MARK;
         try (var in = Files.newInputStream(file)) {
-            byte[] start = in.readNBytes(ReportPage.MARK.length());
-            return new String(start, StandardCharsets.UTF_8).equals(ReportPage.MARK);
+            byte[] start = in.readNBytes(mark.length());
+            return chosen != Format.text && new String(start, StandardCharsets.UTF_8).equals(mark);
         }
     }
 
-    private static void write(Path file, String report) throws IOException {
+    /** Before a thousand results are read in vain. */
+    private static void requireWritable(Path file) {
+        Path temporary = temporary(file);
+        try {
+            Files.writeString(temporary, "");
+            Files.delete(temporary);
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    "-o: expected a folder that can be written to, found '" + file.toAbsolutePath().getParent()
+                            + "', which cannot; name another",
+                    e);
+        }
+    }
+
+    private static Path temporary(Path file) {
         Path whole = file.toAbsolutePath();
-        Path temporary = whole.resolveSibling("." + whole.getFileName() + ".tmp");
+        return whole.resolveSibling("." + whole.getFileName() + ".tmp");
+    }
+
+    private static void write(Path file, String report) throws IOException {
+        Path temporary = temporary(file);
         Files.writeString(temporary, report);
-        Files.move(temporary, whole, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(temporary, file.toAbsolutePath(), StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -88,7 +88,7 @@ public record ReportData(
      * @param host facts by name, for the table of machines
      * @param settings effective settings, and those of the harness beside them
      * @param summary the value of each metric
-     * @param iterationCount all of them, warm-ups included
+     * @param measuredCount iterations that are no warm-ups
      * @param iterations all of them, or as many evenly spaced ones as the page has room for
      * @param latencies one curve for each action and span
      */
@@ -108,7 +108,7 @@ public record ReportData(
             Map<String, @Nullable Object> host,
             List<EffectiveSetting> settings,
             List<Measurement> summary,
-            int iterationCount,
+            int measuredCount,
             List<Pass> iterations,
             List<Curve> latencies) {
 

@@ -1,6 +1,7 @@
 package dev.steelyard.publish.report;
 
 import dev.steelyard.cli.output.TextTable;
+import dev.steelyard.engine.quality.CampaignCalibration;
 import dev.steelyard.model.Measurement;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,9 @@ import java.util.Locale;
 /** The report as Markdown, for a pull request; as plain text it is the same without the table's pipes. */
 public final class ReportText {
 
+    /** How every Markdown report begins, so that a later one may replace it. */
+    public static final String MARK = "## Steelyard report\n\n";
+
     private static final List<String> HEADINGS =
             List.of("workload", "runner", "metric", "value", "unit", "n", "remarks");
 
@@ -16,7 +20,9 @@ public final class ReportText {
 
     /** Headings, sentences, one table, and what does not count. */
     public static String markdown(ReportData data) {
-        StringBuilder text = new StringBuilder("## Steelyard report\n\n");
+        StringBuilder text = new StringBuilder(MARK);
+        findings(data).forEach(line -> text.append("* ").append(escaped(line)).append('\n'));
+        text.append('\n');
         data.sentences()
                 .forEach(sentence -> text.append("* ").append(escaped(sentence)).append('\n'));
         text.append('\n');
@@ -35,6 +41,8 @@ public final class ReportText {
     /** The same for a terminal. */
     public static String plain(ReportData data) {
         StringBuilder text = new StringBuilder();
+        findings(data).forEach(line -> text.append(line).append('\n'));
+        text.append('\n');
         data.sentences().forEach(sentence -> text.append(sentence).append('\n'));
         text.append('\n');
         List<List<String>> all = new ArrayList<>();
@@ -49,21 +57,34 @@ public final class ReportText {
         return text.toString();
     }
 
+    /** Verdicts first, then what is odd about the trials and the host. */
+    private static List<String> findings(ReportData data) {
+        List<String> lines = new ArrayList<>(data.findings().verdicts());
+        data.findings().refused().forEach(reason -> lines.add("No verdict: " + reason));
+        lines.addAll(data.findings().notes());
+        for (ReportData.Quality series : data.series()) {
+            series.remarks().forEach(remark -> lines.add(series.workload() + ", " + series.side() + ": " + remark));
+        }
+        for (CampaignCalibration calibration : data.calibrations()) {
+            calibration
+                    .reasons()
+                    .forEach(reason -> lines.add("Noisy host, campaign " + calibration.campaign() + ", " + reason));
+        }
+        return lines.stream().distinct().toList();
+    }
+
     private static List<List<String>> rows(ReportData data) {
         List<List<String>> rows = new ArrayList<>();
         for (ReportData.Trial trial : data.trials()) {
             if (trial.counts()) {
-                long counted = trial.iterations().stream()
-                        .filter(pass -> !pass.warmup())
-                        .count();
                 for (Measurement metric : trial.summary()) {
                     rows.add(List.of(
                             trial.workload(),
-                            trial.runner(),
+                            trial.side(),
                             metric.name(),
                             String.format(Locale.ROOT, "%.4g", metric.value()),
                             metric.unit(),
-                            String.valueOf(counted),
+                            String.valueOf(trial.measuredCount()),
                             String.join("; ", trial.remarks())));
                 }
             }

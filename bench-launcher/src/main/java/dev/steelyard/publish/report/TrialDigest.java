@@ -76,7 +76,9 @@ final class TrialDigest {
                 host(result),
                 settings(result),
                 result.summary(),
-                result.iterations().size(),
+                (int) result.iterations().stream()
+                        .filter(iteration -> !iteration.warmup())
+                        .count(),
                 result.iterations().stream()
                         .filter(iteration -> iteration.index() % step == 0)
                         .map(iteration -> pass(iteration, cpus, room.heat()))

@@ -217,9 +217,9 @@ class FaultTest {
             micros.add(Objects.requireNonNull(nanos) / 1_000);
         }
         Collections.sort(micros);
-        assertEquals(lower, micros.get(5_000), 0.05 * lower);
-        assertEquals(median, micros.get(10_000), 0.05 * median);
-        assertEquals(upper, micros.get(15_000), 0.05 * upper);
+        assertEquals((double) lower, (double) micros.get(5_000), 0.05 * lower);
+        assertEquals((double) median, (double) micros.get(10_000), 0.05 * median);
+        assertEquals((double) upper, (double) micros.get(15_000), 0.05 * upper);
     }
 
     @Test

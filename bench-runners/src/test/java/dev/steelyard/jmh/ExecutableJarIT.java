@@ -18,8 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -135,10 +135,10 @@ class ExecutableJarIT {
     /** On the other JDK too, where one is named, and with two threads. */
     @Test
     void aKernelWorksOnTheNewestJdk() throws Exception {
-        String home = newestJdk();
-        assumeTrue(home != null, "no JDK 25 here; name one in JAVA_25_HOME");
+        Optional<String> home = newestJdk();
+        assumeTrue(home.isPresent(), "no JDK 25 here; name one in JAVA_25_HOME");
         Ended ended = start(
-                home,
+                home.orElseThrow(),
                 List.of("-jar", JAR.toString()),
                 Stream.concat(
                                 Stream.of("KernelBenchmark", "-p", "kernel=clock", "-p", "threads=1", "-t", "2"),
@@ -151,17 +151,16 @@ class ExecutableJarIT {
         assertTrue(String.valueOf(results().get(0).environment().get("jvm")).contains("25."), "the JVM is another");
     }
 
-    private static @Nullable String newestJdk() throws IOException {
+    private static Optional<String> newestJdk() throws IOException {
         String named = System.getenv("JAVA_25_HOME");
         if (named != null) {
-            return named;
+            return Optional.of(named);
         }
         try (Stream<Path> homes = Files.exists(JVMS) ? Files.list(JVMS) : Stream.empty()) {
-            return homes.filter(home -> home.getFileName().toString().contains("25")
+            return homes.filter(home -> String.valueOf(home.getFileName()).contains("25")
                             && Files.isExecutable(home.resolve("bin/java")))
                     .map(Path::toString)
-                    .findFirst()
-                    .orElse(null);
+                    .findFirst();
         }
     }
 

@@ -60,7 +60,9 @@ class CampaignCalibrationTest {
                 "after", before.at(), 1, 25, 0, 0, before.loopNanos() * 1.2, 0, 8e9, 0, null, null, null);
         CampaignCalibration both = CampaignCalibration.of("c", List.of(before, slower));
         assertFalse(both.quiet());
-        assertTrue(both.reasons().get(0).contains("+20.0 % after the campaign"), both.reasons().toString());
+        assertTrue(
+                both.reasons().get(0).contains("+20.0 % after the campaign"),
+                both.reasons().toString());
         assertTrue(CampaignCalibration.of("c", List.of(before, before)).quiet());
     }
 

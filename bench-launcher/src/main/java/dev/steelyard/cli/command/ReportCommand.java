@@ -112,8 +112,8 @@ public final class ReportCommand implements Callable<Integer> {
             Files.delete(temporary);
         } catch (IOException e) {
             throw new InvalidInputException(
-                    "-o: expected a folder that can be written to, found '" + file.toAbsolutePath().getParent()
-                            + "', which cannot; name another",
+                    "-o: expected a folder that can be written to, found '"
+                            + file.toAbsolutePath().getParent() + "', which cannot; name another",
                     e);
         }
     }

@@ -1,9 +1,9 @@
 package dev.steelyard.jmh;
 
-import dev.steelyard.engine.precision.Effort;
 import dev.steelyard.engine.campaign.CampaignRequest;
 import dev.steelyard.engine.fixture.FixtureException;
 import dev.steelyard.engine.guest.GuestTrial;
+import dev.steelyard.engine.precision.Effort;
 import dev.steelyard.engine.process.TrialJvm;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Iteration;
@@ -109,7 +109,8 @@ public abstract class PassBenchmark {
                 ownJvm(),
                 campaign(),
                 null,
-                List.of(), Effort.none());
+                List.of(),
+                Effort.none());
     }
 
     /** What JMH plans: each of its iterations holds as many passes as fit into its time, and one at least. */

@@ -3,11 +3,11 @@ package dev.steelyard.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.steelyard.engine.precision.Effort;
 import dev.steelyard.engine.campaign.Campaign;
 import dev.steelyard.engine.campaign.CampaignListener;
 import dev.steelyard.engine.campaign.CampaignOutcome;
 import dev.steelyard.engine.campaign.CampaignRequest;
+import dev.steelyard.engine.precision.Effort;
 import dev.steelyard.engine.process.TrialJvm;
 import dev.steelyard.engine.store.Validation;
 import dev.steelyard.model.FailureClass;
@@ -57,7 +57,8 @@ class KernelCampaignTest {
                         null),
                 output.resolve("results"),
                 null,
-                List.of(), Effort.none());
+                List.of(),
+                Effort.none());
         return new Campaign(request, new CampaignListener() {}).execute();
     }
 

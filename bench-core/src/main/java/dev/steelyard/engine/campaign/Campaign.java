@@ -121,7 +121,8 @@ public final class Campaign {
         InspectionReport known = checked();
         HostCalibration before = CampaignCalibration.before(quietHostOnly);
         try (StopSignal stop = StopSignal.install()) {
-            CampaignOutcome outcome = new CampaignExecution(new InspectedRequest(request, known), listener, stop, signer)
+            CampaignOutcome outcome = new CampaignExecution(
+                            new InspectedRequest(request, known), listener, stop, signer)
                     .resume(folder, record, finished);
             return calibrated(outcome, CampaignCalibration.after(outcome.directory(), before, outcome.interrupted()));
         }

@@ -136,10 +136,7 @@ public final class Resumption {
      * @throws InvalidInputException when a workload has changed, or a process still works on the campaign
      */
     public CampaignOutcome execute(
-            InspectedRequest inspected,
-            CampaignListener listener,
-            boolean quietHostOnly,
-            @Nullable SigningKey signer) {
+            InspectedRequest inspected, CampaignListener listener, boolean quietHostOnly, @Nullable SigningKey signer) {
         CampaignRecord record = folder.readRecord();
         requireWorkloads(record, TrialConductor.digests(inspected.report()));
         Recovery.recover(folder.path());

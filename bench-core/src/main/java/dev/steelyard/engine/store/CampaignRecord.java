@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param tags what the user said
  * @param steelyard version, commit and whether dirty
  * @param trials all trials planned so far, in their order
- * @param spentNanos time for trials so far, or {@code null} before 1.1
+ * @param spentNanos time for trials so far, or {@code null} before 1.1 and for imports
  * @param precision how well differences are known, or {@code null} when no precision was asked for
  * @param request what was asked for, to go on after a stop, or {@code null} before 1.1 and for guests
  */

@@ -68,7 +68,10 @@ final class ImportedCampaign {
                 folder.path().resolve("work").toString(),
                 tags,
                 BuildFacts.steelyard(),
-                planned);
+                planned,
+                null,
+                null,
+                null);
     }
 
     private static void write(

@@ -102,7 +102,7 @@ public final class VaryOptions {
             }
             String label = side.substring(0, colon);
             Map<String, String> texts = new LinkedHashMap<>();
-            for (String setting : side.substring(colon + 1).split(",(?=[A-Za-z][A-Za-z0-9_.-]*=)")) {
+            for (String setting : side.substring(colon + 1).split(",(?=[A-Za-z][A-Za-z0-9_.-]*=)", -1)) {
                 Map.Entry<String, String> pair = Values.pair("--side " + label, setting, "large:part-size=64MiB");
                 texts.put(pair.getKey(), value("--side " + label, pair.getKey(), pair.getValue()));
             }

@@ -42,12 +42,17 @@ class KilledCommandTest {
     }
 
     private static LiveCommand start(Path folder, Path results, List<String> before, String runner) throws IOException {
+        return start(folder, results, before, runner, "upload-16KiB-40x-ram");
+    }
+
+    private static LiveCommand start(Path folder, Path results, List<String> before, String runner, String workload)
+            throws IOException {
         return LiveCommand.start(
                 folder,
                 before,
                 "run",
                 "--workload",
-                "upload-16KiB-40x-ram",
+                workload,
                 "--runner",
                 runner,
                 "--iterations",
@@ -194,7 +199,8 @@ class KilledCommandTest {
     private void fillDuringACampaign(Path disk) throws Exception {
         Path results = disk.resolve("results");
         Path filling = disk.resolve("filling");
-        try (LiveCommand command = start(folder, results, List.of(), "sdk-java-sync")) {
+        // Passes so long that the disk fills up while the first trial is under way.
+        try (LiveCommand command = start(folder, results, List.of(), "sdk-java-sync", "upload-16KiB-4_000x-ram")) {
             command.await("iterations", () -> LiveCommand.journaled(results) >= 2);
             fill(filling);
             assertEquals(1, command.awaitEnd(), command::err);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,6 +21,9 @@ import picocli.CommandLine.Model.OptionSpec;
 public final class PropertyTwins {
 
     private static final String MAVEN_MAIN_CLASS = "org.codehaus.plexus.classworlds.launcher.Launcher";
+
+    /** What Maven's own versions may hang on (its guide to CI friendly versions): no misspelt {@code -Dprecision}. */
+    private static final Set<String> MAVENS_OWN = Set.of("revision", "changelist", "sha1");
 
     private final Map<String, OptionSpec> optionsByTwin = new TreeMap<>();
 
@@ -61,8 +65,9 @@ public final class PropertyTwins {
             return;
         }
         for (String name : defined(words.subList(launcher + 1, words.size()))) {
-            Optional<String> meant =
-                    optionsByTwin.containsKey(name) ? Optional.empty() : Nearness.nearest(name, optionsByTwin.keySet());
+            Optional<String> meant = optionsByTwin.containsKey(name) || MAVENS_OWN.contains(name)
+                    ? Optional.empty()
+                    : Nearness.nearest(name, optionsByTwin.keySet());
             if (meant.isPresent()) {
                 throw InvalidInputException.of(
                         "-D" + name,

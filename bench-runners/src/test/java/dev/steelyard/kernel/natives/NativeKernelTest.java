@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.steelyard.contract.ObservedPass;
 import dev.steelyard.kernel.work.Assignment;
 import dev.steelyard.kernel.work.KernelSpec;
+import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Measurement;
 import dev.steelyard.spi.WrongResultException;
 import java.util.ArrayList;
@@ -113,7 +114,7 @@ class NativeKernelTest {
         Assignment assignment =
                 new Assignment(KernelSpec.named("stream").orElseThrow(), 256 << 10, List.of(8191), QUICK);
         try (NativeKernel kernel = NativeKernel.of(assignment, 0)) {
-            IllegalStateException failure = assertThrows(IllegalStateException.class, kernel::open);
+            InvalidInputException failure = assertThrows(InvalidInputException.class, kernel::open);
             assertTrue(failure.getMessage().contains("cannot be started on their processors"), failure.getMessage());
         }
     }
@@ -123,7 +124,7 @@ class NativeKernelTest {
         Assignment assignment = new Assignment(KernelSpec.named("gups").orElseThrow(), 1L << 50, List.of(-1), QUICK);
         try (NativeKernel kernel = NativeKernel.of(assignment, 0)) {
             assertEquals(1L << 50, kernel.neededBytes());
-            IllegalStateException failure = assertThrows(IllegalStateException.class, kernel::open);
+            InvalidInputException failure = assertThrows(InvalidInputException.class, kernel::open);
             assertTrue(failure.getMessage().contains("cannot be had"), failure.getMessage());
         }
     }

@@ -136,6 +136,7 @@ public abstract class RunnerContract {
     void itDoesAPassTwiceAndTellsTheBytes() throws Exception {
         try (Runner runner = open()) {
             for (int iteration = 0; iteration < 2; iteration++) {
+                runner.prepare(pass());
                 if (runner instanceof OperationRunner operations) {
                     performAll(operations);
                 } else if (runner instanceof PassRunner whole) {

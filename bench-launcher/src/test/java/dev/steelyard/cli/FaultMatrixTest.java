@@ -25,7 +25,8 @@ import tools.jackson.databind.JsonNode;
 @Execution(ExecutionMode.CONCURRENT)
 class FaultMatrixTest {
 
-    private static final String QUICK = " --iterations 1 --warmup 0 --time-budget 20s --in-flight 2 --verify full";
+    private static final String QUICK =
+            " --iterations 1 --warmup 0 --time-budget 20s --in-flight 2 --verify full --trials 1";
 
     @TempDir
     private Path folder;

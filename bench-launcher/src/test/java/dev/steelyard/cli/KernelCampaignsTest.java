@@ -67,7 +67,7 @@ class KernelCampaignsTest {
     void noopAClientAndDgemmGiveThreeResultsOfOneSchema() throws IOException {
         Path output = folder.resolve("results");
         Program.line("run --workload upload-1MiB-2x-ram,dgemm --set size=64 --runner noop,sdk-java-sync,native"
-                        + " --iterations 1 --warmup 0 --output " + output)
+                        + " --iterations 1 --warmup 0 --trials 1 --output " + output)
                 .with(ExitCodes.DONE);
         List<JsonNode> trials = Results.in(output).trials(); // each was validated against the result's schema
         assertEquals(

@@ -43,8 +43,9 @@ class LibraryVersionsTest {
                 .settings();
         Path jar = ForeignJar.jar(shared, fitting, List.of("foreign.User"));
         Path output = shared.resolve("results");
-        ended = Program.line("run --workload upload-1MiB-2x-ram --runner user --iterations 1 --warmup 0 --trials 1 --with " + jar
-                + " --with " + LIBRARY + ":1.0,2.0,3.0 --maven-settings " + settings + " --output " + output);
+        ended = Program.line(
+                "run --workload upload-1MiB-2x-ram --runner user --iterations 1 --warmup 0 --trials 1 --with " + jar
+                        + " --with " + LIBRARY + ":1.0,2.0,3.0 --maven-settings " + settings + " --output " + output);
         results = Results.in(output);
     }
 

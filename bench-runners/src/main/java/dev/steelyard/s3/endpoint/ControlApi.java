@@ -56,7 +56,7 @@ final class ControlApi {
             long partSizeBytes,
             @Nullable String checksum) {}
 
-    private record Preparation(List<Prepared> objects) {}
+    private record Preparation(@Nullable List<Prepared> objects) {}
 
     private final S3Endpoint endpoint;
 
@@ -120,7 +120,11 @@ final class ControlApi {
         Preparation preparation = JSON.readValue(read(body), Preparation.class);
         Ledger ledger = endpoint.ledger();
         long bytes = 0;
-        for (Prepared object : preparation.objects()) {
+        List<Prepared> objects = preparation.objects();
+        if (objects == null) {
+            throw S3Error.INVALID_ARGUMENT.because("objects must be a list, found none");
+        }
+        for (Prepared object : objects) {
             ChecksumAlgorithm algorithm = object.checksum() == null
                     ? null
                     : ChecksumAlgorithm.named(object.checksum())
@@ -130,7 +134,7 @@ final class ControlApi {
             ledger.put(object.bucket(), object.key(), object.sizeBytes(), object.partSizeBytes(), algorithm);
             bytes += object.sizeBytes();
         }
-        return Map.of("objects", preparation.objects().size(), "bytes", bytes);
+        return Map.of("objects", objects.size(), "bytes", bytes);
     }
 
     private Object object(HttpRequest request) throws S3Exception {

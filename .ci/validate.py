@@ -3,7 +3,7 @@
 
     .ci/validate.py FOLDER...
 
-A folder is a campaign or holds campaigns. Each campaign.json, each result and each workload is checked against the
+A folder is a campaign or holds campaigns. Each campaign.json, each calibration, each result and each workload is checked against the
 schema that is meant for it, formats included. Exit code: 0 when all are right, 1 when one is not, 2 when there is
 nothing to check, or jsonschema is not there: pip install -r .ci/requirements.txt
 """
@@ -42,6 +42,9 @@ def documents(campaign):
     """Every document of a campaign, as (file, what is checked, schema)."""
     record = campaign / "campaign.json"
     yield record, json.loads(record.read_text()), "campaign-1.schema.json"
+    calibration = campaign / "calibration.json"
+    if calibration.exists():  # not in campaigns of imports, nor before there was one
+        yield calibration, json.loads(calibration.read_text()), "calibration-1.schema.json"
     for trial in sorted((campaign / "trials").glob("[!.]*.json")):
         yield trial, json.loads(trial.read_text()), "result-1.schema.json"
     for file in sorted((campaign / "workloads").glob("*.json")):

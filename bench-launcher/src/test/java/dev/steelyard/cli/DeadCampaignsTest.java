@@ -151,7 +151,7 @@ class DeadCampaignsTest {
         refused(ExitCode.BAD_INPUT, "campaign.json:…: expected JSON, found");
         Files.writeString(record, whole.replaceFirst("\\{", "{\"nonsense\": 1,"));
         refused(ExitCode.BAD_INPUT, "campaign.json… 'nonsense' is not defined");
-        Files.writeString(record, whole.replaceFirst("\"1\\.0\"", "\"2.0\""));
+        Files.writeString(record, whole.replaceFirst("\"1\\.\\d\"", "\"2.0\""));
         refused(ExitCode.BAD_INPUT, "campaign.json… 2.0");
     }
 

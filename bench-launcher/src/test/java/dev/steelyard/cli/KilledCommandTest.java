@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.steelyard.cli.engine.ForkedEngine;
-import dev.steelyard.format.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 /** The whole command with real clients and the embedded endpoint: killed, stopped, and on a disk that fills up. */
 class KilledCommandTest {
@@ -42,17 +40,12 @@ class KilledCommandTest {
     }
 
     private static LiveCommand start(Path folder, Path results, List<String> before, String runner) throws IOException {
-        return start(folder, results, before, runner, "upload-16KiB-40x-ram");
-    }
-
-    private static LiveCommand start(Path folder, Path results, List<String> before, String runner, String workload)
-            throws IOException {
         return LiveCommand.start(
                 folder,
                 before,
                 "run",
                 "--workload",
-                workload,
+                "upload-16KiB-40x-ram",
                 "--runner",
                 runner,
                 "--iterations",
@@ -199,20 +192,12 @@ class KilledCommandTest {
     private void fillDuringACampaign(Path disk) throws Exception {
         Path results = disk.resolve("results");
         Path filling = disk.resolve("filling");
-        // Passes so long that the disk fills up while the first trial is under way.
-        try (LiveCommand command = start(folder, results, List.of(), "sdk-java-sync", "upload-16KiB-4_000x-ram")) {
+        try (LiveCommand command = start(folder, results, List.of(), "sdk-java-sync")) {
             command.await("iterations", () -> LiveCommand.journaled(results) >= 2);
             fill(filling);
             assertEquals(1, command.awaitEnd(), command::err);
             assertTrue(command.err().contains("could not be written to"), command.err());
             assertTrue(command.err().contains("No space left on device"), command.err());
-            String kept = command.err()
-                    .lines()
-                    .filter(line -> line.startsWith("{"))
-                    .findFirst()
-                    .orElseThrow(() -> new AssertionError(command.err()));
-            JsonNode unwritten = Json.mapper().readTree(kept);
-            assertTrue(unwritten.get("iterations").size() >= 2, kept);
             assertFalse(command.err().contains("\tat "), command.err());
         }
         Files.delete(filling);

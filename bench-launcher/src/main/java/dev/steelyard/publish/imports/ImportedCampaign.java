@@ -15,9 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes imported trials as a campaign of their own. */
 final class ImportedCampaign {
@@ -121,7 +123,7 @@ final class ImportedCampaign {
                 trial.environment(),
                 Map.of(),
                 List.of(),
-                trial.jvm(),
+                wholeJvm(trial.jvm()),
                 trial.iterations(),
                 null,
                 null,
@@ -129,5 +131,14 @@ final class ImportedCampaign {
                 trial.payload(),
                 null,
                 null);
+    }
+
+    /** With {@code null} for all that the other tool does not tell. */
+    private static Map<String, @Nullable Object> wholeJvm(Map<String, @Nullable Object> told) {
+        Map<String, @Nullable Object> whole = new LinkedHashMap<>();
+        for (String name : List.of("java", "arguments", "clientCpus", "endpointCpus", "cpusShared")) {
+            whole.put(name, told.get(name));
+        }
+        return whole;
     }
 }

@@ -129,6 +129,9 @@ final class JmhImport {
     private static Map<String, @Nullable Object> jvm(JsonNode entry) {
         Map<String, @Nullable Object> jvm = new LinkedHashMap<>();
         put(jvm, "java", entry.path("jvm"));
+        if (entry.path("jvmArgs").isArray()) {
+            jvm.put("arguments", entry.path("jvmArgs"));
+        }
         return jvm;
     }
 

@@ -66,7 +66,7 @@ class BadRunnersTest {
                 + " --jvm-args=-XX:TieredStopAtLevel=1%20-Dsteelyard.stallTimeout=PT5S ";
         Path output = shared.resolve("results");
         String ids = String.join(",", names).toLowerCase(java.util.Locale.ROOT);
-        ended = Program.line(common + "--output " + output + " --runner " + ids);
+        ended = Program.line(common + "--trials 1 --output " + output + " --runner " + ids);
         results = Results.in(output);
     }
 

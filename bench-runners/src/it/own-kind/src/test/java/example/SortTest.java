@@ -15,6 +15,7 @@ import dev.steelyard.model.TrialPlan;
 import dev.steelyard.model.Workload;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +56,7 @@ class SortTest {
                 0,
                 42,
                 folder.toString(),
-                folder.resolve("scratch").toString(), Map.of());
+                folder.resolve("scratch").toString(),
+                Map.of());
     }
 }

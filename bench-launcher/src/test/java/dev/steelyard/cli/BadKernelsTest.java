@@ -7,6 +7,7 @@ import dev.steelyard.engine.ExitCodes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -18,6 +19,7 @@ import tools.jackson.databind.JsonNode;
  * Kernels that cannot be meant, or that this machine cannot have: what can be judged without the machine is refused with
  * 2 and leaves nothing, the rest is a failed result of its own.
  */
+@Tag("one-jdk")
 @Execution(ExecutionMode.CONCURRENT)
 class BadKernelsTest {
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -22,6 +23,7 @@ import tools.jackson.databind.JsonNode;
  * Some cells of the matrix in docs/faults.md. What a client makes of a fault is its own affair: asserted is only that
  * the journal agrees with itself and with the client, and that result and exit code say what happened.
  */
+@Tag("one-jdk")
 @Execution(ExecutionMode.CONCURRENT)
 class FaultMatrixTest {
 

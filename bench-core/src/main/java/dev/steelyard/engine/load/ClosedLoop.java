@@ -5,37 +5,27 @@ import dev.steelyard.spi.Pass;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps as many operations in flight as the limit allows: whenever one ends, the next one starts. One thread, the caller
  * of {@link #perform}, does all of it.
  */
-public final class ClosedLoop implements PassExecution {
+public final class ClosedLoop extends OperationLoop {
 
     private static final OperationsInFlight.Counted NOTHING_MORE = slot -> {};
 
-    private final OperationRunner runner;
-    private final OperationsInFlight flight;
     private final long limitNanos;
     private final boolean cycling;
-    private volatile boolean stopped;
 
     private int cursor;
     private boolean exhausted;
     private long startNanos;
 
     public ClosedLoop(OperationRunner runner, Pass pass, int maxConcurrentOperations, Duration stallTimeout) {
-        this.runner = runner;
-        this.flight = new OperationsInFlight(runner, pass, maxConcurrentOperations, stallTimeout);
+        super(runner, pass, maxConcurrentOperations, stallTimeout);
         Duration duration = pass.duration();
         this.cycling = duration != null;
         this.limitNanos = duration == null ? Long.MAX_VALUE : duration.toNanos();
-    }
-
-    @Override
-    public void prepare() throws UnpreparedException {
-        flight.prepare();
     }
 
     @Override
@@ -76,30 +66,5 @@ public final class ClosedLoop implements PassExecution {
             cursor = 0;
             exhausted = !cycling;
         }
-    }
-
-    @Override
-    public void stop() {
-        stopped = true;
-    }
-
-    @Override
-    public long operationsDone() {
-        return flight.tally().operations();
-    }
-
-    @Override
-    public long bytesDone() {
-        return flight.bytesDone();
-    }
-
-    @Override
-    public @Nullable Long nativeMemoryBytes() {
-        return runner.nativeMemoryBytes();
-    }
-
-    @Override
-    public List<String> afterwards() {
-        return flight.takeUnexpected();
     }
 }

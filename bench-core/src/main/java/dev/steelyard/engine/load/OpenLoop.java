@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>One thread does all of it, sleeping while the next intended start is far and burning time when it is near, since
  * sleep overshoots.
  */
-public final class OpenLoop implements PassExecution {
+public final class OpenLoop extends OperationLoop {
 
     /** Sleep ends up to this much late: timer slack of 50 us, waking up, and what a virtual machine adds. */
     private static final long SPIN_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
@@ -31,15 +31,12 @@ public final class OpenLoop implements PassExecution {
     /** What is offered in the next pass, and what is judged by it. */
     private record Offer(IntendedStarts starts, LoadTally counts, RampSearch.@Nullable Probe judged) {}
 
-    private final OperationRunner runner;
-    private final OperationsInFlight flight;
     private final Load load;
     private final Backlog backlog;
     private final long passNanos;
     private final boolean again;
     private final long seed;
     private final OperationsInFlight.Counted counted = this::counted;
-    private volatile boolean stopped;
 
     private Offer offer;
     private long startNanos;
@@ -60,9 +57,8 @@ public final class OpenLoop implements PassExecution {
             Duration stallTimeout,
             boolean again,
             long seed) {
-        this.runner = runner;
+        super(runner, pass, maxConcurrentOperations, stallTimeout);
         this.load = load;
-        this.flight = new OperationsInFlight(runner, pass, maxConcurrentOperations, stallTimeout);
         this.backlog = new Backlog(load.backlog());
         Duration duration = pass.duration();
         this.passNanos = duration == null ? Long.MAX_VALUE : duration.toNanos();
@@ -89,11 +85,6 @@ public final class OpenLoop implements PassExecution {
                 new IntendedStarts(load.arrivals(), steps, passNanos, most),
                 new LoadTally(flight.actions(), steps),
                 judged);
-    }
-
-    @Override
-    public void prepare() throws UnpreparedException {
-        flight.prepare();
     }
 
     @Override
@@ -221,30 +212,5 @@ public final class OpenLoop implements PassExecution {
             became = current.counts.outcome(backlog.mostWaiting(), judged);
         }
         return raw.under(became, latencies);
-    }
-
-    @Override
-    public void stop() {
-        stopped = true;
-    }
-
-    @Override
-    public long operationsDone() {
-        return flight.tally().operations();
-    }
-
-    @Override
-    public long bytesDone() {
-        return flight.bytesDone();
-    }
-
-    @Override
-    public @Nullable Long nativeMemoryBytes() {
-        return runner.nativeMemoryBytes();
-    }
-
-    @Override
-    public List<String> afterwards() {
-        return flight.takeUnexpected();
     }
 }

@@ -1,7 +1,8 @@
 /*
  * Random updates of a large table, by the rules of RandomAccess in the HPC Challenge suite: 4 updates for each word, at
  * places that a polynomial over GF(2) draws, 128 streams of it at a time; done twice, everything is as it was, and at
- * most 1 % of the words may differ.
+ * most 1 % of the words may differ. In a table that is small beside what the threads have under way, more than that
+ * would be lost, so there each update is atomic, and the result says so.
  */
 #include "kernel.h"
 
@@ -10,6 +11,8 @@
 #define POLYNOMIAL 7u
 #define PERIOD 1317624576693539401ll
 #define STREAMS 128
+/* 8 MiB: with some hundred updates of a thread under way, the words that two threads meet at stay far below 1 %. */
+#define ATOMIC_BELOW_WORDS ((size_t)1 << 20)
 
 typedef struct {
     sy_context *context;
@@ -80,15 +83,13 @@ static void draw(uint64_t *values, uint64_t updates, int stream, int streams) {
     }
 }
 
-static void update(void *arg, int index, int count) {
-    gups *g = arg;
-    uint64_t values[STREAMS];
+static int is_atomic(const gups *g, int threads) {
+    return threads > 1 && g->words < ATOMIC_BELOW_WORDS;
+}
+
+static inline __attribute__((always_inline)) void rounds_of(gups *g, uint64_t *values, uint64_t rounds, int atomic) {
     uint64_t *table = g->table;
     uint64_t mask = g->words - 1;
-    uint64_t rounds = g->updates / STREAMS / (unsigned)count;
-    draw(values, g->updates, index, count);
-    sy_team_barrier(g->team);
-    sy_team_begins(g->team, index);
     for (uint64_t i = 0; i < rounds; i++) {
         for (int j = 0; j < STREAMS; j++) {
             values[j] = following(values[j]);
@@ -96,9 +97,27 @@ static void update(void *arg, int index, int count) {
         }
         for (int j = 0; j < STREAMS; j++) {
             uint64_t *word = &table[values[j] & mask];
-            /* Threads may lose each other's updates; the rules allow for it. */
-            __atomic_store_n(word, __atomic_load_n(word, __ATOMIC_RELAXED) ^ values[j], __ATOMIC_RELAXED);
+            if (atomic) {
+                __atomic_fetch_xor(word, values[j], __ATOMIC_RELAXED);
+            } else {
+                /* Threads may lose each other's updates; the rules allow for it. */
+                __atomic_store_n(word, __atomic_load_n(word, __ATOMIC_RELAXED) ^ values[j], __ATOMIC_RELAXED);
+            }
         }
+    }
+}
+
+static void update(void *arg, int index, int count) {
+    gups *g = arg;
+    uint64_t values[STREAMS];
+    uint64_t rounds = g->updates / STREAMS / (unsigned)count;
+    draw(values, g->updates, index, count);
+    sy_team_barrier(g->team);
+    sy_team_begins(g->team, index);
+    if (is_atomic(g, count)) {
+        rounds_of(g, values, rounds, 1);
+    } else {
+        rounds_of(g, values, rounds, 0);
     }
     sy_team_ends(g->team, index);
     sy_team_barrier(g->team);
@@ -135,6 +154,7 @@ static void *open_gups(sy_context *context) {
         free(g);
         return NULL;
     }
+    sy_fact(context, "updates", "%s", is_atomic(g, context->threads) ? "atomic" : "plain");
     sy_fact(context, "table", "%zu words of 8 bytes, %llu updates a pass", g->words, (unsigned long long)g->updates);
     return g;
 }
@@ -167,10 +187,10 @@ static void verify(sy_context *context, void *state) {
     for (size_t i = 0; i < g->words; i++) {
         wrong += g->table[i] != i;
     }
-    /* One thread loses nothing. */
-    if (context->threads == 1 ? wrong > 0 : wrong > g->words / 100) {
-        sy_wrong(context, "gups: %zu of %zu words are wrong, allowed are %zu", wrong, g->words,
-                 context->threads == 1 ? (size_t)0 : g->words / 100);
+    /* One thread loses nothing, and no more do atomic updates. */
+    size_t allowed = context->threads == 1 || is_atomic(g, context->threads) ? 0 : g->words / 100;
+    if (wrong > allowed) {
+        sy_wrong(context, "gups: %zu of %zu words are wrong, allowed are %zu", wrong, g->words, allowed);
     }
 }
 

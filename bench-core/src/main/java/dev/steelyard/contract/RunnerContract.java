@@ -169,11 +169,14 @@ public abstract class RunnerContract {
 
     private void performWhole(PassRunner runner) throws Exception {
         ObservedPass observed = new ObservedPass();
-        runner.prepare(pass());
         runner.perform(pass(), observed);
         runner.verify(pass());
         assertEquals(List.of(), observed.wrongs());
         assertEquals(0, observed.failedCount());
+        assertTrue(
+                observed.operationCount() > 0 || !observed.measurements().isEmpty(),
+                "a pass tells its operations, or what it measured");
+        assertEquals(pass().bytes(), observed.movedBytes(), "bytes moved by the pass's tasks");
     }
 
     @Test

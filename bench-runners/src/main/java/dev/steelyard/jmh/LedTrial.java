@@ -34,7 +34,11 @@ final class LedTrial implements Pace, TrialObserver {
         OVER
     }
 
+    /** How long an interrupted end still waits for the result. */
+    private static final long PATIENCE_MILLIS = 30_000;
+
     private final GuestTrial trial;
+    private final boolean sharesProcess;
     private final Thread thread;
     private Turn turn = Turn.IDLE;
     private Runnable work = () -> {};
@@ -42,8 +46,9 @@ final class LedTrial implements Pace, TrialObserver {
     private @Nullable String reason;
     private @Nullable TrialResult result;
 
-    LedTrial(GuestTrial trial, TrialResult.Isolation isolation) {
+    LedTrial(GuestTrial trial, TrialResult.Isolation isolation, boolean sharesProcess) {
         this.trial = trial;
+        this.sharesProcess = sharesProcess;
         this.thread = new Thread(() -> perform(isolation), "steelyard-trial");
         thread.setDaemon(true);
         thread.start();
@@ -92,12 +97,34 @@ final class LedTrial implements Pace, TrialObserver {
         return finished;
     }
 
-    /** Ends the trial, when it has not ended by itself, and waits until its result is written. */
+    /**
+     * Ends the trial, when it has not ended by itself, and waits until its result is written: also in a thread that JMH
+     * interrupts because its time is up, or nothing would be left of what was measured.
+     */
     @Nullable
-    TrialResult end() throws InterruptedException {
+    TrialResult end() {
         give(Turn.END);
-        thread.join();
-        return result;
+        boolean interrupted = Thread.interrupted();
+        try {
+            thread.join(interrupted ? PATIENCE_MILLIS : 0);
+        } catch (InterruptedException e) {
+            interrupted = true;
+            joinPatiently();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        synchronized (this) {
+            return result;
+        }
+    }
+
+    private void joinPatiently() {
+        try {
+            thread.join(PATIENCE_MILLIS);
+        } catch (InterruptedException e) {
+            // twice: whoever leads does not want to wait
+        }
     }
 
     private synchronized void give(Turn next) {
@@ -129,6 +156,12 @@ final class LedTrial implements Pace, TrialObserver {
         };
     }
 
+    @Override
+    public boolean sharesProcess() {
+        return sharesProcess;
+    }
+
+    /** An end that comes before the work leaves it undone. */
     @Override
     public void perform(Runnable ready) {
         synchronized (this) {

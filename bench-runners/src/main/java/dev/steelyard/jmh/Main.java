@@ -3,6 +3,7 @@ package dev.steelyard.jmh;
 import dev.steelyard.engine.guest.GuestCampaign;
 import dev.steelyard.format.StorageException;
 import dev.steelyard.model.InvalidInputException;
+import dev.steelyard.model.TrialResult;
 import java.io.File;
 import java.io.IOException;
 import java.net.URL;
@@ -77,12 +78,16 @@ public final class Main {
             return 0;
         }
         String output = System.getProperty(OUTPUT);
-        try (GuestCampaign campaign =
-                GuestCampaign.create(output == null ? null : Path.of(output), Map.of("harness", "jmh"))) {
+        try (GuestCampaign campaign = GuestCampaign.create(
+                output == null ? null : Path.of(output), Map.of("harness", "jmh"), isolation(asked))) {
             System.setProperty(PassBenchmark.CAMPAIGN, campaign.directory().toString()); // for -f 0
             new Runner(options(asked, campaign.directory())).run();
             return campaign.finish();
         }
+    }
+
+    private static TrialResult.Isolation isolation(CommandLineOptions asked) {
+        return asked.getForkCount().orElse(1) == 0 ? TrialResult.Isolation.IN_PROCESS : TrialResult.Isolation.JMH_FORK;
     }
 
     private static Options options(CommandLineOptions asked, Path campaign) {

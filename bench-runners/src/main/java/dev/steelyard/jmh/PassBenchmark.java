@@ -75,7 +75,8 @@ public abstract class PassBenchmark {
                     campaign());
             trial = new LedTrial(
                     guest,
-                    Boolean.getBoolean(FORKED) ? TrialResult.Isolation.JMH_FORK : TrialResult.Isolation.IN_PROCESS);
+                    Boolean.getBoolean(FORKED) ? TrialResult.Isolation.JMH_FORK : TrialResult.Isolation.IN_PROCESS,
+                    params.getThreads() > 1);
         } catch (InvalidInputException | FixtureException e) {
             throw new TrialFailure(String.valueOf(e.getMessage()));
         }
@@ -133,7 +134,8 @@ public abstract class PassBenchmark {
         return Path.of(folder);
     }
 
-    private static TrialJvm ownJvm() {
+    /** This process's Java and class path, for the JVMs that a trial needs beside it. */
+    static TrialJvm ownJvm() {
         return new TrialJvm(
                 Path.of(System.getProperty("java.home"), "bin", "java"),
                 List.of(),
@@ -154,7 +156,12 @@ public abstract class PassBenchmark {
     /** Makes a pass ready, outside JMH's clock. */
     @Setup(Level.Invocation)
     public void begin() {
-        opened().begin(warmup);
+        try {
+            opened().begin(warmup);
+        } catch (TrialFailure e) {
+            opened().end(); // JMH calls no teardown after a failure
+            throw e;
+        }
     }
 
     /** The work of one pass; nothing comes of it that a compiler could leave out. */
@@ -164,8 +171,14 @@ public abstract class PassBenchmark {
 
     /** Checks the pass, outside JMH's clock; a wrong one ends the benchmark. */
     @TearDown(Level.Invocation)
-    public void check() throws InterruptedException {
-        Iteration iteration = opened().check();
+    public void check() {
+        Iteration iteration;
+        try {
+            iteration = opened().check();
+        } catch (TrialFailure e) {
+            opened().end();
+            throw e;
+        }
         if (iteration.errors() > 0 || !iteration.wrong().isEmpty()) {
             opened().end();
             throw new TrialFailure(Stream.concat(
@@ -179,7 +192,7 @@ public abstract class PassBenchmark {
 
     /** Ends the trial and writes its result. */
     @TearDown(Level.Trial)
-    public void close() throws InterruptedException {
+    public void close() {
         TrialResult result = opened().end();
         if (result != null
                 && (result.status() != Status.DONE || !result.validity().valid())) {

@@ -41,6 +41,9 @@ final class Circumstances {
     private static final List<String> FIXTURE =
             List.of("mode", "scheme", "uploadComparison", "signaturesChecked", "faultRules");
 
+    /** The tag of trials that JMH leads: how many of them were under way at the same time. */
+    private static final String JMH_THREADS = "jmh.threads";
+
     static final String LIBRARY = "library:";
     static final String SETTING = "setting:";
     static final String RUNNER_SETTING = "runner-setting:";
@@ -79,6 +82,7 @@ final class Circumstances {
         Load load = result.schedule().load();
         put("load", load == null ? null : LoadFigures.described(load));
         put("isolation", result.isolation());
+        put(JMH_THREADS, result.tags().get(JMH_THREADS));
         put(
                 "schedule",
                 result.schedule().warmupIterations() + " warm-ups, at most "

@@ -13,6 +13,7 @@ import dev.steelyard.engine.store.TemporaryFolder;
 import dev.steelyard.format.ResultFiles;
 import dev.steelyard.format.StorageException;
 import dev.steelyard.model.FailureClass;
+import dev.steelyard.model.Status;
 import dev.steelyard.model.TrialPlan;
 import dev.steelyard.model.TrialResult;
 import java.io.IOException;
@@ -36,11 +37,17 @@ public final class GuestCampaign implements AutoCloseable {
 
     private final CampaignFolder folder;
     private final CampaignRecord begun;
+    private final TrialResult.Isolation isolation;
     private final @Nullable TemporaryFolder temporary;
 
-    private GuestCampaign(CampaignFolder folder, CampaignRecord begun, @Nullable TemporaryFolder temporary) {
+    private GuestCampaign(
+            CampaignFolder folder,
+            CampaignRecord begun,
+            TrialResult.Isolation isolation,
+            @Nullable TemporaryFolder temporary) {
         this.folder = folder;
         this.begun = begun;
+        this.isolation = isolation;
         this.temporary = temporary;
     }
 
@@ -49,17 +56,23 @@ public final class GuestCampaign implements AutoCloseable {
      *
      * @param output folder that campaigns are written to, or {@code null} to keep no results
      * @param tags what results say of it
+     * @param isolation where the other harness performs its trials, for those that leave no result
      * @throws StorageException when it cannot be written to
      */
-    public static GuestCampaign create(@Nullable Path output, Map<String, String> tags) {
+    public static GuestCampaign create(
+            @Nullable Path output, Map<String, String> tags, TrialResult.Isolation isolation) {
         if (output == null) {
             TemporaryFolder temporary = TemporaryFolder.create();
-            return create(temporary.path(), tags, temporary);
+            return create(temporary.path(), tags, isolation, temporary);
         }
-        return create(output.toAbsolutePath().normalize(), tags, null);
+        return create(output.toAbsolutePath().normalize(), tags, isolation, null);
     }
 
-    private static GuestCampaign create(Path output, Map<String, String> tags, @Nullable TemporaryFolder temporary) {
+    private static GuestCampaign create(
+            Path output,
+            Map<String, String> tags,
+            TrialResult.Isolation isolation,
+            @Nullable TemporaryFolder temporary) {
         CampaignFolder folder = CampaignFolder.unused(output);
         CampaignRecord record = new CampaignRecord(
                 CampaignRecord.VERSION,
@@ -77,7 +90,7 @@ public final class GuestCampaign implements AutoCloseable {
                 null,
                 null);
         folder.create(record);
-        return new GuestCampaign(folder, record, temporary);
+        return new GuestCampaign(folder, record, isolation, temporary);
     }
 
     /** Its folder, which trials are told. */
@@ -145,11 +158,17 @@ public final class GuestCampaign implements AutoCloseable {
         if (Files.exists(file)) {
             return ResultFiles.read(file);
         }
-        Ending died = Ending.failed(FailureClass.PROCESS_DIED, "the fork ended before its trial did");
         return folder.write(
                 plan,
-                new ResultAssembly(context, Discovery::kindHere, TrialResult.Isolation.JMH_FORK)
-                        .assemble(Recovery.events(folder.journal(plan.number())), died));
+                new ResultAssembly(context, Discovery::kindHere, isolation)
+                        .assemble(Recovery.events(folder.journal(plan.number())), ending()));
+    }
+
+    /** Of a trial that left no result. One in this process has not died with it. */
+    private Ending ending() {
+        return isolation == TrialResult.Isolation.IN_PROCESS
+                ? Ending.of(Status.INTERRUPTED, "given up by its harness before it had ended")
+                : Ending.failed(FailureClass.PROCESS_DIED, "the fork ended before its trial did");
     }
 
     private CampaignRecord.PlannedTrial planned(TrialContext context) {

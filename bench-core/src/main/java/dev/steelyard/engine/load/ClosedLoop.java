@@ -29,7 +29,7 @@ public final class ClosedLoop extends OperationLoop {
     }
 
     @Override
-    public PassOutcome perform() throws StalledException {
+    PassOutcome performed() throws StalledException {
         List<String> before = flight.takeUnexpected();
         flight.reset();
         cursor = 0;
@@ -39,7 +39,9 @@ public final class ClosedLoop extends OperationLoop {
         while (!flight.none()) {
             while (!flight.settle(NOTHING_MORE)) {
                 flight.await(OperationsInFlight.LOOK_NANOS);
+                heedInterrupt();
             }
+            heedInterrupt();
             startWhatFits();
         }
         List<String> unexpected = new ArrayList<>(before);

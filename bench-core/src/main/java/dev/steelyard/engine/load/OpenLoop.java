@@ -88,7 +88,7 @@ public final class OpenLoop extends OperationLoop {
     }
 
     @Override
-    public PassOutcome perform() throws StalledException {
+    PassOutcome performed() throws StalledException {
         List<String> before = flight.takeUnexpected();
         Offer current = offer;
         flight.reset();
@@ -106,6 +106,7 @@ public final class OpenLoop extends OperationLoop {
     }
 
     private void turn(Offer current) throws StalledException {
+        heedInterrupt();
         if (stopped) {
             giveUp(current);
         }

@@ -16,6 +16,9 @@ abstract sealed class OperationLoop implements PassExecution permits ClosedLoop,
 
     private final OperationRunner runner;
 
+    /** Whether the thread that performs was interrupted in this pass. */
+    private boolean interrupted;
+
     OperationLoop(OperationRunner runner, Pass pass, int maxConcurrentOperations, Duration stallTimeout) {
         this.runner = runner;
         this.flight = new OperationsInFlight(runner, pass, maxConcurrentOperations, stallTimeout);
@@ -24,6 +27,30 @@ abstract sealed class OperationLoop implements PassExecution permits ClosedLoop,
     @Override
     public final void prepare() throws UnpreparedException {
         flight.prepare();
+    }
+
+    /** An interrupt of the caller ends the pass as {@link #stop} does; its flag is set again when the pass has ended. */
+    @Override
+    public final PassOutcome perform() throws StalledException {
+        try {
+            return performed();
+        } finally {
+            if (interrupted) {
+                interrupted = false;
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Performs the pass. */
+    abstract PassOutcome performed() throws StalledException;
+
+    /** Looks for an interrupt, and clears its flag: nobody could sleep while it is set. */
+    final void heedInterrupt() {
+        if (Thread.interrupted()) {
+            interrupted = true;
+            stopped = true;
+        }
     }
 
     @Override

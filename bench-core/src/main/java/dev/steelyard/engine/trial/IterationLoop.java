@@ -7,7 +7,6 @@ import dev.steelyard.engine.load.PassExecution;
 import dev.steelyard.engine.load.PassOutcome;
 import dev.steelyard.engine.load.StalledException;
 import dev.steelyard.engine.rate.RampSearch;
-import dev.steelyard.environment.ResourceMeter;
 import dev.steelyard.environment.host.HostMeter;
 import dev.steelyard.model.FailureClass;
 import dev.steelyard.model.HostUse;
@@ -49,10 +48,11 @@ final class IterationLoop {
     private final @Nullable RampSearch ramp;
     private final int operationsOfPass;
     private final long bytesOfPass;
-    private final ResourceMeter meter = new ResourceMeter();
+    private final TrialMeter meter;
     private final HostMeter hostMeter = new HostMeter();
     private final List<Iteration> finished = new ArrayList<>();
     private volatile boolean stopped;
+    private boolean interrupted;
     private volatile @Nullable Current current;
 
     /** The iteration that is under way, for those who watch. */
@@ -68,6 +68,7 @@ final class IterationLoop {
             @Nullable Pace pace) {
         this.between = between;
         this.pace = pace;
+        this.meter = new TrialMeter(pace != null && pace.sharesProcess());
         this.execution = execution;
         this.operationsOfPass = pass.tasks().size();
         this.bytesOfPass = pass.bytes();
@@ -187,12 +188,20 @@ final class IterationLoop {
         return new Finished(Status.INTERRUPTED, null, "stopped from outside");
     }
 
-    private PassOutcome pass() throws StalledException {
-        return pace == null ? execution.perform() : ledBy(pace);
+    /** The pass, or {@code null} when it was all over before it began. An interrupt ends the trial after it. */
+    private @Nullable PassOutcome pass() throws StalledException {
+        try {
+            return pace == null ? execution.perform() : ledBy(pace);
+        } finally {
+            if (Thread.interrupted()) {
+                interrupted = true;
+                stopped = true;
+            }
+        }
     }
 
     /** Performs the pass in the thread of who leads. */
-    private PassOutcome ledBy(Pace leader) throws StalledException {
+    private @Nullable PassOutcome ledBy(Pace leader) throws StalledException {
         AtomicReference<@Nullable PassOutcome> outcome = new AtomicReference<>();
         AtomicReference<@Nullable StalledException> stalled = new AtomicReference<>();
         leader.perform(() -> {
@@ -206,7 +215,7 @@ final class IterationLoop {
         if (failure != null) {
             throw failure;
         }
-        return Objects.requireNonNull(outcome.get(), "who leads must perform the pass");
+        return outcome.get();
     }
 
     /** One iteration with everything that is read around it, or {@code null} when it was stopped before its end. */
@@ -217,8 +226,8 @@ final class IterationLoop {
         meter.start();
         hostMeter.start();
         current = new Current(finished.size(), warmup, System.nanoTime());
-        PassOutcome outcome;
-        ResourceUse client;
+        @Nullable PassOutcome outcome;
+        @Nullable ResourceUse client;
         HostUse host;
         try {
             outcome = pass();
@@ -230,7 +239,7 @@ final class IterationLoop {
             host = hostMeter.use();
             client = meter.use(execution.nativeMemoryBytes());
         }
-        if (!outcome.whole()) {
+        if (outcome == null || !outcome.whole()) {
             return null;
         }
         EndpointObserver.Observation seen = endpoint.stop();
@@ -317,6 +326,11 @@ final class IterationLoop {
     void stop() {
         stopped = true;
         execution.stop();
+    }
+
+    /** Whether the calling thread was interrupted; its flag is clear, so that the rest can be written. */
+    boolean interrupted() {
+        return interrupted;
     }
 
     /** What was finished so far. */

@@ -20,9 +20,18 @@ public interface Pace {
     Next next();
 
     /**
-     * The pass is ready: performs its work once, in whichever thread, and returns when it may be checked.
+     * The pass is ready: performs its work once, in whichever thread, and returns when it may be checked. When it is all
+     * over instead, it returns without the work, and the trial is interrupted.
      *
      * @param work what the clock stands around; it throws nothing
      */
     void perform(Runnable work);
+
+    /**
+     * Whether other trials are under way in this process: then nobody can say what this one uses of it, and neither CPU
+     * time nor memory is told.
+     */
+    default boolean sharesProcess() {
+        return false;
+    }
 }

@@ -96,17 +96,24 @@ public final class TrialExecution {
     }
 
     /**
-     * Performs the trial. A failure of the runner is an outcome, not an exception.
+     * Performs the trial. A failure of the runner is an outcome, not an exception. An interrupt of the calling thread
+     * while a pass is under way asks for an early end, as {@link #stop} does; the thread's flag is set again at the end.
      *
      * @throws JournalException or whatever else the observer throws on an event
      */
     public Outcome execute() {
         Finished end = attempt();
         IterationLoop performed = loop;
-        if (performed != null) {
-            observer.event(judged(performed.finished()));
+        try {
+            if (performed != null) {
+                observer.event(judged(performed.finished()));
+            }
+            observer.event(end);
+        } finally {
+            if (performed != null && performed.interrupted()) {
+                Thread.currentThread().interrupt();
+            }
         }
-        observer.event(end);
         return new Outcome(end, performed == null ? List.of() : performed.finished());
     }
 

@@ -5,6 +5,10 @@ import dev.steelyard.objects.Actions;
 import dev.steelyard.objects.StoredObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Operations drawn by weight over a population of objects. Reads choose any object; uploads and deletions go through
@@ -25,6 +29,7 @@ public final class MixedTasks extends TaskSequence {
     private static final long OFFSETS = 4;
 
     private final String directory;
+    private final Map<String, NumberedKeys> keys;
     private final List<Share> shares;
     private final long[] sizesBytes;
     private final byte[] shareOf;
@@ -34,6 +39,10 @@ public final class MixedTasks extends TaskSequence {
     public MixedTasks(
             String directory, int operations, int objects, SizeDistribution sizes, List<Share> shares, Draws draws) {
         this.directory = directory;
+        this.keys = Stream.concat(Stream.of(Actions.DOWNLOAD), shares.stream().map(Share::action))
+                .distinct()
+                .collect(Collectors.toUnmodifiableMap(
+                        action -> action, action -> new NumberedKeys(action + "/" + directory + "/", objects)));
         this.shares = List.copyOf(shares);
         this.offsets = draws.stream(OFFSETS);
         this.sizesBytes = new long[objects];
@@ -68,7 +77,7 @@ public final class MixedTasks extends TaskSequence {
     }
 
     private String key(String action, int object) {
-        return action + "/" + directory + "/" + RegularTasks.padded(object + 1, sizesBytes.length);
+        return Objects.requireNonNull(keys.get(action), action).key(object + 1);
     }
 
     @Override

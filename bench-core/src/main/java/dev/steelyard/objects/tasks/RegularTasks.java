@@ -3,13 +3,14 @@ package dev.steelyard.objects.tasks;
 import dev.steelyard.model.Task;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Equal tasks: on one object each, with keys counted up from 1, or all on the same object. */
 public final class RegularTasks extends TaskSequence {
 
     private final String action;
     private final String key;
-    private final boolean numbered;
+    private final @Nullable NumberedKeys numbered;
     private final int count;
     private final long objectSizeBytes;
     private final long rangeBytes;
@@ -18,7 +19,7 @@ public final class RegularTasks extends TaskSequence {
     private RegularTasks(
             String action,
             String key,
-            boolean numbered,
+            @Nullable NumberedKeys numbered,
             int count,
             long objectSizeBytes,
             long rangeBytes,
@@ -35,20 +36,15 @@ public final class RegularTasks extends TaskSequence {
     /** Keys are {@code action/directory/index}, the index padded with zeros to the width of the last one. */
     public static RegularTasks numbered(
             String action, String directory, int count, long objectSizeBytes, long rangeBytes, Draws draws) {
+        String prefix = action + "/" + directory + "/";
         return new RegularTasks(
-                action, action + "/" + directory + "/", true, count, objectSizeBytes, rangeBytes, draws);
+                action, prefix, new NumberedKeys(prefix, count), count, objectSizeBytes, rangeBytes, draws);
     }
 
     /** All on one key. */
     public static RegularTasks repeated(
             String action, String key, int count, long objectSizeBytes, long rangeBytes, Draws draws) {
-        return new RegularTasks(action, key, false, count, objectSizeBytes, rangeBytes, draws);
-    }
-
-    /** The last part of a key, such as {@code 00017} of 10,000. */
-    static String padded(int number, int count) {
-        String digits = Integer.toString(number);
-        return "0".repeat(Integer.toString(count).length() - digits.length()) + digits;
+        return new RegularTasks(action, key, null, count, objectSizeBytes, rangeBytes, draws);
     }
 
     /** The directory for equal files, such as {@code 256KiB-10_000x-crc32}. */
@@ -65,7 +61,7 @@ public final class RegularTasks extends TaskSequence {
     @Override
     public Task get(int index) {
         Objects.checkIndex(index, count);
-        String taskKey = numbered ? key + padded(index + 1, count) : key;
+        String taskKey = numbered == null ? key : numbered.key(index + 1);
         return rangeBytes > 0
                 ? range(index, taskKey, objectSizeBytes, rangeBytes, draws)
                 : task(index, action, taskKey, objectSizeBytes);

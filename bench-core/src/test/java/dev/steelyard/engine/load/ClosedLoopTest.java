@@ -29,6 +29,8 @@ import java.util.AbstractList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -301,6 +303,33 @@ class ClosedLoopTest {
 
         assertFalse(outcome.whole());
         assertEquals(11, outcome.operations());
+    }
+
+    /** The operations in flight end only when the loop has waited for them, with the interrupt behind it. */
+    @Test
+    void anInterruptEndsThePassAndIsNotLost() throws Exception {
+        Queue<Runnable> ends = new ConcurrentLinkedQueue<>();
+        ClosedLoop loop = loop((task, recorder) -> ends.add(() -> TrialFixtures.succeed(task, recorder)), 100, 4);
+        Thread performing = Thread.currentThread();
+        Thread other = new Thread(() -> {
+            while (ends.size() < 4 || performing.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+            }
+            performing.interrupt();
+            while (performing.isInterrupted()) {
+                Thread.onSpinWait(); // until the loop has seen it: it must not spin on a flag that stays
+            }
+            for (Runnable end = ends.poll(); end != null; end = ends.poll()) {
+                end.run();
+            }
+        });
+        other.start();
+        PassOutcome outcome = loop.perform();
+
+        assertTrue(Thread.interrupted(), "the flag was lost");
+        other.join();
+        assertFalse(outcome.whole());
+        assertEquals(4, outcome.operations());
     }
 
     @Test

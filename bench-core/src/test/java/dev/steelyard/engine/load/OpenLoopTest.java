@@ -44,6 +44,26 @@ class OpenLoopTest {
     }
 
     @Test
+    void anInterruptEndsThePassAndIsNotLost() throws Exception {
+        OpenLoop loop = loop(
+                (task, recorder) -> {
+                    if (task.index() == 10) {
+                        Thread.currentThread().interrupt();
+                    }
+                    TrialFixtures.succeed(task, recorder);
+                },
+                100,
+                "10000/s",
+                4,
+                100);
+        PassOutcome outcome = loop.perform();
+
+        assertTrue(Thread.interrupted(), "the flag was lost");
+        assertFalse(outcome.whole());
+        assertTrue(outcome.operations() < 100, "operations " + outcome.operations());
+    }
+
+    @Test
     void offersEachTaskOnceAtARateWithoutATime() throws Exception {
         List<Integer> begun = new ArrayList<>();
         OpenLoop loop = loop(

@@ -3,6 +3,8 @@ package dev.steelyard.engine.trial;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.steelyard.engine.Discovery;
@@ -42,6 +44,74 @@ class TrialExecutionTest {
         Discovery discovery = Discovery.of(TrialFixtures.loader(directory));
         return new TrialExecution(TrialFixtures.plan(directory, runnerId, 10, schedule), discovery, observer, null)
                 .execute();
+    }
+
+    private TrialExecution.Outcome led(Pace pace) throws Exception {
+        Discovery discovery = Discovery.of(TrialFixtures.loader(directory));
+        TrialPlan plan = TrialFixtures.plan(directory, "inline", 10, new Schedule(0, 3, HOUR_NANOS));
+        return new TrialExecution(plan, discovery, new TrialObserver() {}, null, pace).execute();
+    }
+
+    /** Asks for two passes, and does the work of the first only, where it does any. */
+    private record Leader(boolean works, boolean sharesProcess, AtomicInteger asked) implements Pace {
+
+        @Override
+        public Next next() {
+            return asked.getAndIncrement() < 2 ? Next.MEASURED : Next.END;
+        }
+
+        @Override
+        public void perform(Runnable work) {
+            if (works && asked.get() == 1) {
+                work.run();
+            }
+        }
+    }
+
+    @Test
+    void aPassThatItsLeaderLeavesUndoneInterruptsTheTrial() throws Exception {
+        TrialExecution.Outcome outcome = led(new Leader(true, false, new AtomicInteger()));
+        assertEquals(Status.INTERRUPTED, outcome.end().status(), "" + outcome.end());
+        assertEquals(1, outcome.iterations().size());
+        assertNotNull(outcome.iterations().get(0).client());
+        TrialExecution.Outcome nothing = led(new Leader(false, false, new AtomicInteger()));
+        assertEquals(Status.INTERRUPTED, nothing.end().status(), "" + nothing.end());
+    }
+
+    @Test
+    void whatTrialsOfOneProcessUseIsNobodys() throws Exception {
+        TrialExecution.Outcome outcome = led(new Leader(true, true, new AtomicInteger()));
+        Iteration shared = outcome.iterations().get(0);
+        assertNull(shared.client());
+        assertTrue(
+                shared.measurements().stream().noneMatch(each -> each.name().startsWith("cpu")),
+                "" + shared.measurements());
+    }
+
+    @Test
+    void anInterruptEndsTheTrialAndIsNotLost() throws Exception {
+        Discovery discovery = Discovery.of(TrialFixtures.loader(directory));
+        TrialPlan plan = TrialFixtures.plan(directory, "slow", 10_000, new Schedule(0, 3, HOUR_NANOS));
+        boolean[] flags = new boolean[1];
+        Thread performing = Thread.currentThread();
+        TrialObserver observer = new TrialObserver() {
+            @Override
+            public void phase(Phase phase) {
+                if (phase == Phase.ITERATE) {
+                    performing.interrupt();
+                }
+            }
+
+            @Override
+            public void event(TrialEvent event) {
+                flags[0] |= Thread.currentThread().isInterrupted();
+            }
+        };
+        TrialExecution.Outcome outcome = new TrialExecution(plan, discovery, observer, null).execute();
+        assertTrue(Thread.interrupted(), "the flag was lost");
+        assertFalse(flags[0], "a journal cannot be written while the flag is set");
+        assertEquals(Status.INTERRUPTED, outcome.end().status());
+        assertEquals(List.of(), outcome.iterations());
     }
 
     private TrialExecution.Outcome consume(PassPreparation preparation) throws Exception {

@@ -7,6 +7,7 @@
 #include "kernel.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #define POLYNOMIAL 7u
 #define PERIOD 1317624576693539401ll
@@ -159,21 +160,38 @@ static void *open_gups(sy_context *context) {
     return g;
 }
 
-static int perform(sy_context *context, void *state) {
+static void prepare(sy_context *context, void *state, sy_team *team) {
+    (void)context;
+    sy_team_do(team, fill, state);
+}
+
+/* More than the 1 % that the rules allow. */
+static size_t planted_words(const gups *g) {
+    return g->words / 32;
+}
+
+static void update_all(gups *g, sy_team *team, int planted) {
+    size_t bytes = planted_words(g) * sizeof(uint64_t);
+    uint64_t *before = planted == SY_PLANT_OMISSION ? malloc(bytes) : NULL;
+    g->team = team;
+    if (before != NULL) {
+        memcpy(before, g->table, bytes);
+    }
+    sy_team_do(team, update, g);
+    if (before != NULL) {
+        memcpy(g->table, before, bytes);
+    }
+    free(before);
+}
+
+static int perform(sy_context *context, void *state, sy_team *team) {
     gups *g = state;
     g->context = context;
-    g->team = sy_assemble(context);
-    if (g->team == NULL) {
-        return -1;
-    }
-    sy_team_do(g->team, fill, g);
-    sy_team_do(g->team, update, g);
-    sy_team_stop(g->team);
+    update_all(g, team, context->planted);
     uint64_t done = g->updates / STREAMS / (unsigned)context->threads * STREAMS * (unsigned)context->threads;
     sy_value(context, "gups", (double)done / (double)g->nanos, "GUP/s", SY_HIGHER);
     if (context->planted == SY_PLANT_ERROR) {
-        /* One word in 64 is above the 1 % that the rules allow. */
-        for (size_t i = 0; i < g->words; i += 64) {
+        for (size_t i = 0; i < planted_words(g); i++) {
             g->table[i] ^= 1;
         }
     }
@@ -200,4 +218,4 @@ static void close_gups(void *state) {
     free(g);
 }
 
-const sy_kernel sy_gups = {"gups", needed_bytes, open_gups, perform, verify, close_gups};
+const sy_kernel sy_gups = {"gups", needed_bytes, open_gups, prepare, perform, verify, close_gups};

@@ -1,6 +1,7 @@
 /* The boundary: nothing here but the change of types. dev.steelyard.kernel.natives.NativeBridge is the other side. */
 #include "kernel.h"
 #include "record.h"
+#include "teams.h"
 
 #include <jni.h>
 #include <stdlib.h>
@@ -8,6 +9,9 @@
 
 #define METHOD(type, name) JNIEXPORT type JNICALL Java_dev_steelyard_kernel_natives_NativeBridge_##name
 #define MOST_THREADS 8192
+
+/* Handles that are not closed. With the last one no thread is left. */
+static _Atomic int handles;
 
 /* A kernel that is open: what the Java side holds as a number. */
 typedef struct {
@@ -103,6 +107,7 @@ METHOD(jlong, create)(JNIEnv *env, jclass type, jstring name, jint isa, jstring 
     h->context.threads = threads;
     h->context.isa = isa;
     h->context.parameters = h->parameters;
+    handles++;
     return (jlong)(intptr_t)h;
 }
 
@@ -121,6 +126,14 @@ METHOD(jstring, open)(JNIEnv *env, jclass type, jlong kernel) {
     return report(env, h);
 }
 
+METHOD(jstring, prepare)(JNIEnv *env, jclass type, jlong kernel) {
+    handle *h = (handle *)(intptr_t)kernel;
+    (void)type;
+    forget_report(h);
+    sy_prepare(h->kernel, &h->context, h->state);
+    return report(env, h);
+}
+
 METHOD(jstring, perform)(JNIEnv *env, jclass type, jlong kernel) {
     handle *h = (handle *)(intptr_t)kernel;
     (void)type;
@@ -128,7 +141,7 @@ METHOD(jstring, perform)(JNIEnv *env, jclass type, jlong kernel) {
     if (h->context.planted == SY_PLANT_CRASH) {
         abort();
     }
-    h->kernel->perform(&h->context, h->state);
+    sy_perform(h->kernel, &h->context, h->state);
     return report(env, h);
 }
 
@@ -155,4 +168,7 @@ METHOD(void, close)(JNIEnv *env, jclass type, jlong kernel) {
         h->kernel->close(h->state);
     }
     release(h);
+    if (--handles == 0) {
+        sy_teams_end();
+    }
 }

@@ -1,4 +1,5 @@
 #include "kernel.h"
+#include "teams.h"
 
 #include <errno.h>
 #include <stdarg.h>
@@ -103,10 +104,36 @@ void *sy_take(sy_context *context, size_t bytes, int pages) {
 }
 
 sy_team *sy_assemble(sy_context *context) {
-    sy_team *team = sy_team_start(context->cpus, context->threads);
+    sy_team *team = sy_teams_take(context->cpus, context->threads);
     if (team == NULL) {
         sy_failed(context, "%d threads cannot be started on their processors: %s", context->threads,
                   strerror(errno));
     }
     return team;
+}
+
+void sy_dismiss(sy_team *team) {
+    sy_teams_put(team);
+}
+
+int sy_prepare(const sy_kernel *kernel, sy_context *context, void *state) {
+    sy_team *team = sy_assemble(context);
+    if (team == NULL) {
+        return -1;
+    }
+    if (kernel->prepare != NULL) {
+        kernel->prepare(context, state, team);
+    }
+    sy_dismiss(team);
+    return 0;
+}
+
+int sy_perform(const sy_kernel *kernel, sy_context *context, void *state) {
+    sy_team *team = sy_assemble(context);
+    if (team == NULL) {
+        return -1;
+    }
+    int status = kernel->perform(context, state, team);
+    sy_dismiss(team);
+    return status;
 }

@@ -16,8 +16,9 @@
 /* What may be planted into a kernel in order to see that it is noticed. */
 enum sy_plant {
     SY_PLANT_NOTHING,
-    SY_PLANT_ERROR, /* a wrong value in what the kernel produced */
-    SY_PLANT_CRASH  /* a fault that the system ends the process for */
+    SY_PLANT_ERROR,   /* a wrong value in what the kernel produced */
+    SY_PLANT_CRASH,   /* a fault that the system ends the process for */
+    SY_PLANT_OMISSION /* a part of the work left undone, so that there is what was there before it */
 };
 
 enum sy_direction { SY_LOWER = -1, SY_NEUTRAL = 0, SY_HIGHER = 1 };
@@ -36,11 +37,16 @@ typedef struct {
     const char *name;
     /* Memory that the parameters ask for, so that too much can be refused before it is touched. */
     uint64_t (*needed_bytes)(sy_context *context);
-    /* Puts in place what one pass needs; NULL after sy_failed. */
+    /* Takes the memory and decides what holds for all passes; NULL after sy_failed. */
     void *(*open)(sy_context *context);
-    /* One pass, its figures in the report; 0, or -1 after sy_failed. */
-    int (*perform)(sy_context *context, void *state);
-    /* Looks at what the last pass produced and says by sy_wrong what is not right. */
+    /*
+     * Before the clock of each pass: puts its data in place, so that nothing of the pass before can pass for its work; NULL
+     * for a kernel that needs nothing.
+     */
+    void (*prepare)(sy_context *context, void *state, sy_team *team);
+    /* The work of one pass, its figures in the report; 0, or -1 after sy_failed. */
+    int (*perform)(sy_context *context, void *state, sy_team *team);
+    /* After the clock: looks at what the last pass produced and says by sy_wrong what is not right. */
     void (*verify)(sy_context *context, void *state);
     void (*close)(void *state);
 } sy_kernel;
@@ -65,8 +71,13 @@ void sy_text(const sy_context *context, const char *name, const char *otherwise,
 /* sy_alloc with a failure in the report that names the pages. */
 void *sy_take(sy_context *context, size_t bytes, int pages);
 
-/* The context's threads on its processors; NULL after sy_failed. */
+/* The context's threads on its processors, until they are dismissed; NULL after sy_failed. */
 sy_team *sy_assemble(sy_context *context);
+void sy_dismiss(sy_team *team);
+
+/* The kernel's functions with a team; 0, or -1 after sy_failed. */
+int sy_prepare(const sy_kernel *kernel, sy_context *context, void *state);
+int sy_perform(const sy_kernel *kernel, sy_context *context, void *state);
 
 /* SplitMix64 (Steele, Lea, Flood, OOPSLA 2014). */
 static inline uint64_t sy_random(uint64_t *state) {

@@ -113,6 +113,15 @@ static int pin(int cpu) {
     return syscall(SYS_sched_setaffinity, 0, sizeof mask, mask) == 0 ? 0 : errno;
 }
 
+/* Those of the thread that calls now: another one may have started the team. */
+static int remember_mask(sy_team *team) {
+    long bytes = syscall(SYS_sched_getaffinity, 0, sizeof team->mask_before, team->mask_before);
+    if (bytes > 0) {
+        team->mask_bytes = (int)bytes;
+    }
+    return bytes > 0;
+}
+
 static void unpin(const sy_team *team) {
     if (team->own_cpu >= 0) {
         syscall(SYS_sched_setaffinity, 0, (size_t)team->mask_bytes, team->mask_before);
@@ -147,6 +156,7 @@ static void *work_for_team(void *arg) {
 void sy_team_do(sy_team *team, sy_work work, void *arg) {
     team->work = work;
     team->arg = arg;
+    remember_mask(team);
     pin(team->own_cpu);
     gate_open(&team->begin);
     work(arg, 0, team->count);
@@ -217,12 +227,11 @@ sy_team *sy_team_start(const int *cpus, int count) {
     }
     *team = (sy_team){.count = count, .started = 1, .own_cpu = cpus == NULL ? -1 : cpus[0]};
     team->workers = calloc((size_t)count, sizeof *team->workers);
-    long mask_bytes = syscall(SYS_sched_getaffinity, 0, sizeof team->mask_before, team->mask_before);
-    if (team->workers == NULL || mask_bytes < 0) {
+    if (team->workers == NULL || !remember_mask(team)) {
         release(team);
         return NULL;
     }
-    team->mask_bytes = (int)mask_bytes;
+    team->workers[0].cpu = team->own_cpu;
     team->spin_nanos = spin_nanos(cpus, count, team->mask_before, team->mask_bytes);
     int error = start_threads(team, cpus);
     if (error != 0) {
@@ -262,6 +271,15 @@ uint64_t sy_team_took(const sy_team *team) {
 
 int sy_team_size(const sy_team *team) {
     return team->count;
+}
+
+int sy_team_is(const sy_team *team, const int *cpus, int count) {
+    for (int i = 0; i < team->count && i < count; i++) {
+        if (team->workers[i].cpu != (cpus == NULL ? -1 : cpus[i])) {
+            return 0;
+        }
+    }
+    return team->count == count;
 }
 
 void sy_team_stop(sy_team *team) {

@@ -37,6 +37,9 @@ uint64_t sy_team_took(const sy_team *team);
 
 int sy_team_size(const sy_team *team);
 
+/* Whether it is one of that many workers on those processors. */
+int sy_team_is(const sy_team *team, const int *cpus, int count);
+
 /* Ends the threads. NULL is allowed. */
 void sy_team_stop(sy_team *team);
 

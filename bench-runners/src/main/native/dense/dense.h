@@ -74,6 +74,7 @@ struct sy_peak {
     double rate;     /* FLOP/s of all threads together */
     double added;    /* what the sums came to */
     double expected; /* what they must come to, exactly */
+    int idle;        /* threads that did nothing */
 };
 /* All threads of the team in independent fused multiply-adds (separate multiply and add, both counted, where the
  * instruction set has no FMA), for about that many seconds. */
@@ -102,7 +103,7 @@ struct sy_engine {
 
 /*
  * Trials: open and fill once, then passes, then one check. A team first-touches the memory by filling it, whichever
- * engine works; no team should be alive while the system's BLAS works, since a team pins its caller.
+ * engine works; the system's BLAS must not be called from a team's work, since a team pins its caller.
  */
 
 /* C = A B of n x n matrices with uniform elements in [-0.5, 0.5). */
@@ -110,6 +111,8 @@ typedef struct sy_product sy_product;
 size_t sy_product_bytes(long n, int single_precision); /* memory of a trial with this n */
 sy_product *sy_product_open(long n, int single_precision, uint64_t seed); /* NULL: no memory */
 void sy_product_fill(sy_product *product, sy_team *team);
+/* Before every pass: NaN in C, so that what a pass leaves out is not taken from the one before it. */
+void sy_product_clear(sy_product *product, sy_team *team);
 /* Nanoseconds of one product; negative: a SY_DENSE_* code. */
 int64_t sy_product_pass(sy_product *product, const struct sy_engine *engine);
 /* Compares the last pass's C with a plain product on sampled rows and columns, and as a whole by Freivalds' method with
@@ -118,6 +121,10 @@ int64_t sy_product_pass(sy_product *product, const struct sy_engine *engine);
 double sy_product_error(const sy_product *product);
 /* For tests: adds the value to one element of C. */
 void sy_product_spoil(sy_product *product, long i, long j, double value);
+/* For tests: the first tile of C, kept before a pass and put back after it, as if nobody had computed it. */
+enum { SY_PRODUCT_TILE = 8 };
+void sy_product_keep_tile(const sy_product *product, double *tile);
+void sy_product_put_tile(sy_product *product, const double *tile);
 void sy_product_close(sy_product *product);
 
 /* Solves A x = b of order n as HPL does: operations are 2/3 n^3 + 3/2 n^2. */
@@ -134,6 +141,8 @@ int64_t sy_linpack_pass(sy_linpack *linpack, const struct sy_engine *engine);
 double sy_linpack_residual(const sy_linpack *linpack);
 /* For tests: adds the value to one element of x. */
 void sy_linpack_spoil(sy_linpack *linpack, long i, double value);
+/* For tests: one element of x is what it was before the pass. */
+void sy_linpack_undo(sy_linpack *linpack, long i);
 void sy_linpack_close(sy_linpack *linpack);
 
 #endif

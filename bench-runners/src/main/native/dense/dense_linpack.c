@@ -117,6 +117,10 @@ void sy_linpack_spoil(sy_linpack *l, long i, double value) {
     l->x[i] += value;
 }
 
+void sy_linpack_undo(sy_linpack *l, long i) {
+    l->x[i] = element(l, i, l->n);
+}
+
 void sy_linpack_close(sy_linpack *l) {
     if (l != NULL) {
         sy_free(l->a, matrix_bytes(l->n));

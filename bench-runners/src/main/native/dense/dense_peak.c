@@ -1,5 +1,6 @@
 /* The ceiling: multiply-adds in registers, by all workers at once. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "dense_parts.h"
 
@@ -41,12 +42,14 @@ int sy_fma_peak(const struct sy_dense *dense, sy_team *team, double seconds, int
     if (peaks.shares == NULL) {
         return SY_DENSE_MEMORY;
     }
+    memset(peaks.shares, 0, workers * sizeof(struct share));
     sy_team_do(team, work, &peaks);
     *peak = (struct sy_peak){0};
     for (size_t i = 0; i < workers; i++) {
         peak->rate += peaks.shares[i].peak.rate;
         peak->added += peaks.shares[i].peak.added;
         peak->expected += peaks.shares[i].peak.expected;
+        peak->idle += peaks.shares[i].peak.expected == 0;
     }
     free(peaks.shares);
     return 0;

@@ -29,6 +29,19 @@ size_t sy_product_bytes(long n, int single_precision) {
     return 3 * matrix_bytes(n, single_precision) + ((size_t)64 << 20);
 }
 
+static void clear(void *arg, int index, int workers) {
+    sy_product *p = arg;
+    for (long j = index; j < p->n; j += workers) {
+        for (long i = 0; i < p->n; i++) {
+            if (p->single) {
+                ((float *)p->c)[i + j * p->ld] = NAN;
+            } else {
+                ((double *)p->c)[i + j * p->ld] = NAN;
+            }
+        }
+    }
+}
+
 static void fill(void *arg, int index, int workers) {
     sy_product *p = arg;
     for (long j = index; j < p->n; j += workers) {
@@ -40,14 +53,13 @@ static void fill(void *arg, int index, int workers) {
             if (p->single) {
                 ((float *)p->a)[at] = (float)a;
                 ((float *)p->b)[at] = (float)b;
-                ((float *)p->c)[at] = 0;
             } else {
                 ((double *)p->a)[at] = a;
                 ((double *)p->b)[at] = b;
-                ((double *)p->c)[at] = 0;
             }
         }
     }
+    clear(p, index, workers);
 }
 
 sy_product *sy_product_open(long n, int single_precision, uint64_t seed) {
@@ -71,6 +83,10 @@ sy_product *sy_product_open(long n, int single_precision, uint64_t seed) {
 
 void sy_product_fill(sy_product *p, sy_team *team) {
     sy_team_do(team, fill, p);
+}
+
+void sy_product_clear(sy_product *p, sy_team *team) {
+    sy_team_do(team, clear, p);
 }
 
 static int multiply(sy_product *p, const struct sy_engine *engine) {
@@ -181,6 +197,31 @@ void sy_product_spoil(sy_product *p, long i, long j, double value) {
         ((float *)p->c)[i + j * p->ld] += (float)value;
     } else {
         ((double *)p->c)[i + j * p->ld] += value;
+    }
+}
+
+static long tile_order(const sy_product *p) {
+    return p->n < SY_PRODUCT_TILE ? p->n : SY_PRODUCT_TILE;
+}
+
+void sy_product_keep_tile(const sy_product *p, double *tile) {
+    for (long j = 0; j < tile_order(p); j++) {
+        for (long i = 0; i < tile_order(p); i++) {
+            tile[i + j * SY_PRODUCT_TILE] = at(p, p->c, i, j);
+        }
+    }
+}
+
+void sy_product_put_tile(sy_product *p, const double *tile) {
+    for (long j = 0; j < tile_order(p); j++) {
+        for (long i = 0; i < tile_order(p); i++) {
+            double kept = tile[i + j * SY_PRODUCT_TILE];
+            if (p->single) {
+                ((float *)p->c)[i + j * p->ld] = (float)kept;
+            } else {
+                ((double *)p->c)[i + j * p->ld] = kept;
+            }
+        }
     }
 }
 

@@ -33,6 +33,13 @@ static void tell(const sy_kernel *kernel, const sy_context *context) {
     }
 }
 
+static void pass(const sy_kernel *kernel, sy_context *context, void *state) {
+    const char *name = sy_isa_name(context->isa);
+    expect(sy_prepare(kernel, context, state) == 0, kernel->name, name, "does not prepare", context->report);
+    expect(sy_perform(kernel, context, state) == 0, kernel->name, name, "does not perform", context->report);
+    kernel->verify(context, state);
+}
+
 static void try_kernel(const sy_kernel *kernel, int isa, int threads, int planted, const char *parameters) {
     static const int anywhere[64] = {[0 ... 63] = -1};
     static sy_context context;
@@ -44,12 +51,20 @@ static void try_kernel(const sy_kernel *kernel, int isa, int threads, int plante
     if (state == NULL) {
         return;
     }
-    expect(kernel->perform(&context, state) == 0, kernel->name, name, "does not perform", context.report);
-    kernel->verify(&context, state);
+    /* The first pass is right, and leaves behind what must not pass for the work of the second. */
+    context.planted = SY_PLANT_NOTHING;
+    pass(kernel, &context, state);
+    expect(strstr(context.report, "wrong\t") == NULL, kernel->name, name, "is wrong", context.report);
+    context.planted = planted;
+    context.reported = 0;
+    pass(kernel, &context, state);
     kernel->close(state);
     int wrong = strstr(context.report, "wrong\t") != NULL;
-    expect(wrong == (planted == SY_PLANT_ERROR), kernel->name, name,
-           planted ? "a planted error is not noticed" : "is wrong", context.report);
+    expect(wrong == (planted != SY_PLANT_NOTHING), kernel->name, name,
+           planted == SY_PLANT_OMISSION ? "what was left undone is not noticed"
+           : planted                    ? "a planted error is not noticed"
+                                        : "is wrong",
+           context.report);
     if (!planted) {
         tell(kernel, &context);
     }
@@ -70,6 +85,7 @@ int main(int count, char **arguments) {
             for (int threads = 1; sy_isa_offered(isa) && threads <= 3; threads++) {
                 try_kernel(*kernel, isa, threads, SY_PLANT_NOTHING, chosen);
                 try_kernel(*kernel, isa, threads, SY_PLANT_ERROR, chosen);
+                try_kernel(*kernel, isa, threads, SY_PLANT_OMISSION, chosen);
             }
         }
     }

@@ -170,7 +170,7 @@ public abstract class RunnerContract {
     private void performWhole(PassRunner runner) throws Exception {
         ObservedPass observed = new ObservedPass();
         runner.perform(pass(), observed);
-        runner.verify(pass());
+        runner.verify(pass(), observed);
         assertEquals(List.of(), observed.wrongs());
         assertEquals(0, observed.failedCount());
         assertTrue(

@@ -17,7 +17,8 @@ public non-sealed interface PassRunner extends Runner {
     /**
      * Checks what the pass produced, after the clock stopped.
      *
+     * @param recorder takes figures that only the check finds, such as a residual
      * @throws WrongResultException when the result is wrong: the trial becomes invalid with the message
      */
-    default void verify(Pass pass) throws Exception {}
+    default void verify(Pass pass, PassRecorder recorder) throws Exception {}
 }

@@ -43,6 +43,7 @@ class KernelCampaignsTest {
                     PassRunner kernel = (PassRunner) kernels.create(context);
                     return new PassRunner() {
                         private int passes;
+                        public void prepare(Pass pass) throws Exception { kernel.prepare(pass); }
                         public void perform(Pass pass, PassRecorder recorder) throws Exception {
                             passes++;
                             if (passes == 2) {
@@ -53,7 +54,9 @@ class KernelCampaignsTest {
                                 kernel.perform(pass, recorder);
                             } while (passes == 2);
                         }
-                        public void verify(Pass pass) throws Exception { kernel.verify(pass); }
+                        public void verify(Pass pass, PassRecorder recorder) throws Exception {
+                            kernel.verify(pass, recorder);
+                        }
                         public List<EffectiveSetting> effectiveSettings() { return kernel.effectiveSettings(); }
                         public void close() throws java.io.IOException { kernel.close(); }
                     };

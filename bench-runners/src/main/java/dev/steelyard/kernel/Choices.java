@@ -34,7 +34,8 @@ record Choices(
 
     static final List<String> PAGES = List.of("4k", "thp", "huge");
     static final List<String> STORES = List.of("regular", "non-temporal", "auto");
-    private static final long MOST_REPETITIONS = 1000;
+    /** Values of {@code stream} grow 15-fold with each, and those of a double end between 15^262 and 15^263. */
+    private static final long MOST_REPETITIONS = 250;
     private static final long MOST_ORDER = 1_000_000;
 
     static Choices of(Parameters parameters) {
@@ -44,7 +45,7 @@ record Choices(
                     "setting repetitions",
                     "2 to " + MOST_REPETITIONS,
                     String.valueOf(repetitions),
-                    "choose one of these");
+                    "choose one of these: beyond, the values of stream cannot be verified");
         }
         return new Choices(
                 text(parameters, KernelSettings.ISA),

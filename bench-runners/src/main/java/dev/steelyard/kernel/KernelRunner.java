@@ -31,6 +31,11 @@ final class KernelRunner implements PassRunner {
     }
 
     @Override
+    public void prepare(Pass pass) {
+        set.kernels().values().forEach(Kernel::prepare);
+    }
+
+    @Override
     public void perform(Pass pass, PassRecorder recorder) {
         for (Kernel kernel : set.kernels().values()) {
             kernel.perform(recorder);
@@ -39,11 +44,11 @@ final class KernelRunner implements PassRunner {
     }
 
     @Override
-    public void verify(Pass pass) throws WrongResultException {
+    public void verify(Pass pass, PassRecorder recorder) throws WrongResultException {
         List<String> wrong = new ArrayList<>();
         for (Kernel kernel : set.kernels().values()) {
             try {
-                kernel.verify();
+                kernel.verify(recorder);
             } catch (WrongResultException e) {
                 wrong.add(String.valueOf(e.getMessage()));
             }

@@ -31,7 +31,7 @@ public final class KernelSettings {
 
     /** Repetitions within a pass. */
     public static final Setting REPETITIONS =
-            new Setting("repetitions", null, "10", "Repetitions of stream within a pass; the best counts.");
+            new Setting("repetitions", null, "10", "Repetitions of stream within a pass, 2 to 250; the best counts.");
 
     /** Whose routines do dense linear algebra. */
     public static final Setting BLAS = new Setting(

@@ -96,7 +96,7 @@ class KernelKindTest {
         "native,perhaps",
         "repetitions,1",
         "repetitions,many",
-        "repetitions,1001",
+        "repetitions,251",
     })
     void valuesOfSettingsThatCannotBeMeantAreRefused(String name, String value) {
         Parameters parameters = Parameters.ofUser(Map.of(name, value));

@@ -215,7 +215,7 @@ final class WireTrial {
             ObservedPass observed = new ObservedPass();
             PassRunner whole = (PassRunner) runner;
             whole.perform(pass, observed);
-            whole.verify(pass);
+            whole.verify(pass, observed);
             wrong.addAll(observed.wrongs());
         }
         Map<String, Object> seen = observation(plan.target().control(), certificate);

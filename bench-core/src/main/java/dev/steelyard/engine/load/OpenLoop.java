@@ -111,8 +111,9 @@ public final class OpenLoop extends OperationLoop {
             giveUp(current);
         }
         IntendedStarts starts = current.starts;
-        while (starts.hasNext() && starts.nextNanos() - System.nanoTime() <= 0) {
+        while (!stopped && starts.hasNext() && starts.nextNanos() - System.nanoTime() <= 0) {
             arrive(current);
+            heedInterrupt();
         }
         boolean moved = flight.settle(counted);
         startWaiting(current);

@@ -39,7 +39,7 @@ public final class WholePass implements PassExecution {
     @Override
     public PassOutcome verified(PassOutcome outcome) {
         Report told = report;
-        told.attempt(() -> runner.verify(pass));
+        told.attempt(() -> runner.verify(pass, told));
         return told.outcome();
     }
 

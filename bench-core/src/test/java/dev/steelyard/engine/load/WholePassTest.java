@@ -43,8 +43,9 @@ class WholePassTest {
         }
 
         @Override
-        public void verify(Pass pass) throws WrongResultException {
+        public void verify(Pass pass, PassRecorder recorder) throws WrongResultException {
             calls.add("verify");
+            recorder.measured(new Measurement("residual", 1, "1", Direction.LOWER_IS_BETTER));
             if (!right) {
                 throw new WrongResultException("sum differs");
             }
@@ -76,6 +77,9 @@ class WholePassTest {
         assertEquals(List.of(), outcome.wrong());
         assertEquals(List.of("sum differs"), verified.wrong());
         assertEquals(outcome.durationNanos(), verified.durationNanos());
+        assertEquals(
+                List.of("rate", "residual"),
+                verified.measured().stream().map(Measurement::name).toList());
     }
 
     @Test

@@ -27,7 +27,7 @@ final class KernelValues {
             case "pages" -> Values.choice(option, value, List.of("4k", "thp", "huge"));
             case "stores" -> Values.choice(option, value, List.of("auto", "regular", "non-temporal"));
             case "native" -> Values.choice(option, value, List.of("preferred", "required"));
-            case "repetitions" -> String.valueOf(Values.wholeNumber(option, value, 2, 1000, "10"));
+            case "repetitions" -> String.valueOf(Values.wholeNumber(option, value, 2, 250, "10"));
             default -> size(option, value);
         };
     }

@@ -28,13 +28,16 @@ final class NativeBridge {
     /** Opens it; answers with a report. */
     static native String open(long kernel);
 
+    /** Puts in place what one pass needs, its threads among it; answers with a report. */
+    static native String prepare(long kernel);
+
     /** Performs one pass; answers with a report. */
     static native String perform(long kernel);
 
     /** Verifies the last pass; answers with a report. */
     static native String verify(long kernel);
 
-    /** Plants 1 a wrong value or 2 a crash into passes that follow, so that tests see it noticed. */
+    /** Plants 1 a wrong value, 2 a crash or 3 work left undone into passes that follow, so that tests see it noticed. */
     static native void plant(long kernel, int what);
 
     /** Releases it. */

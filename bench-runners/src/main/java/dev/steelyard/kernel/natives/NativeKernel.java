@@ -13,7 +13,9 @@ public final class NativeKernel implements Kernel {
     /** What tests may plant in order to see it noticed. */
     enum Plant {
         WRONG_VALUE(1),
-        CRASH(2);
+        CRASH(2),
+        /** A part of the work is left undone: there is what was there before it. */
+        OMISSION(3);
 
         private final int code;
 
@@ -48,16 +50,23 @@ public final class NativeKernel implements Kernel {
     }
 
     @Override
+    public void prepare() {
+        Report.parse(NativeBridge.prepare(opened())).requireDone(name);
+    }
+
+    @Override
     public void perform(PassRecorder recorder) {
         Report report = Report.parse(NativeBridge.perform(opened())).requireDone(name);
         report.measurements().forEach(recorder::measured);
-        // Kernels that walk a curve check every point while its data are there.
+        // A kernel that takes one place for many sizes checks each while its data are there.
         report.wrong().forEach(recorder::wrong);
     }
 
     @Override
-    public void verify() throws WrongResultException {
-        List<String> wrong = Report.parse(NativeBridge.verify(opened())).wrong();
+    public void verify(PassRecorder recorder) throws WrongResultException {
+        Report report = Report.parse(NativeBridge.verify(opened()));
+        report.measurements().forEach(recorder::measured);
+        List<String> wrong = report.wrong();
         if (!wrong.isEmpty()) {
             throw new WrongResultException(String.join("; ", wrong));
         }

@@ -9,6 +9,7 @@ import dev.steelyard.spi.WrongResultException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /** Read bandwidth over working set and number of threads. */
 final class BandwidthTwin extends Twin {
@@ -21,13 +22,34 @@ final class BandwidthTwin extends Twin {
 
     private static final long FACTOR = 0x9E3779B97F4A7C15L;
 
-    private final List<String> wrong = new ArrayList<>();
+    private final List<Point> points = new ArrayList<>();
+    private final List<Workers> teams = new ArrayList<>();
     private final int words;
     private long[] memory = {};
 
     BandwidthTwin(Assignment assignment) {
         super(assignment);
         words = elements(assignment.size(), Long.BYTES);
+        for (int threads = 1; threads < assignment.threads(); threads *= 2) {
+            teams.add(workers(threads));
+        }
+        teams.add(workers(assignment.threads()));
+    }
+
+    /**
+     * A point of the curve.
+     *
+     * @param words of the set
+     * @param threads that read it
+     * @param rounds of all attempts
+     * @param sum what they read came to
+     */
+    private record Point(int words, int threads, long rounds, long sum) {
+
+        /** Numbers from 1 to the words' come to n (n + 1) / 2. */
+        boolean right() {
+            return sum == (long) words * (words + 1L) / 2 * FACTOR * rounds;
+        }
     }
 
     @Override
@@ -38,10 +60,14 @@ final class BandwidthTwin extends Twin {
     @Override
     public Map<String, String> open() {
         memory = new long[words];
+        return Map.of();
+    }
+
+    @Override
+    protected void place() {
         for (int i = 0; i < words; i++) {
             memory[i] = content(i);
         }
-        return Map.of();
     }
 
     private static long content(int i) {
@@ -50,32 +76,30 @@ final class BandwidthTwin extends Twin {
 
     @Override
     public void perform(PassRecorder recorder) {
-        wrong.clear();
-        if (planted) {
+        points.clear();
+        if (planted == Plant.WRONG_VALUE) {
             memory[0] ^= 1;
         }
-        for (int threads = 1; ; threads = Math.min(2 * threads, assignment.threads())) {
+        for (Workers workers : teams) {
+            int threads = workers.count();
             for (long bytes = LEAST_BYTES; bytes <= neededBytes(); bytes *= 2) {
                 String name = "read-" + Sizes.format(bytes) + "-" + threads + (threads == 1 ? "-thread" : "-threads");
-                double rate = bandwidth((int) (bytes / Long.BYTES), threads);
+                double rate = bandwidth((int) (bytes / Long.BYTES), workers);
                 recorder.measured(new Measurement(name, rate, "GB/s", Direction.HIGHER_IS_BETTER));
-            }
-            if (threads == assignment.threads()) {
-                return;
             }
         }
     }
 
-    private double bandwidth(int set, int threads) {
-        Workers workers = new Workers(threads);
+    private double bandwidth(int set, Workers workers) {
         int rounds = (int) Math.max(1, LEAST_READ_BYTES / ((long) set * Long.BYTES));
-        long[] sums = new long[threads];
+        long[] sums = new long[workers.count()];
+        int omitted = planted == Plant.OMISSION ? 1 : 0;
         long bestNanos = Long.MAX_VALUE;
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            long nanos = workers.perform((index, count) -> sums[index] = sum(set, index, count, rounds));
+        for (int attempt = 0; attempt < ATTEMPTS - omitted; attempt++) {
+            long nanos = workers.perform((index, count) -> sums[index] += sum(set, index, count, rounds));
             bestNanos = Math.min(bestNanos, nanos);
         }
-        check(set, sums, rounds);
+        points.add(new Point(set, sums.length, (long) rounds * ATTEMPTS, LongStream.of(sums).sum()));
         return (double) set * Long.BYTES * rounds / bestNanos;
     }
 
@@ -95,30 +119,17 @@ final class BandwidthTwin extends Twin {
         return sum;
     }
 
-    private void check(int set, long[] sums, int rounds) {
-        long expected = 0;
-        for (int i = 0; i < set; i++) {
-            expected += content(i);
-        }
-        long found = 0;
-        for (long sum : sums) {
-            found += sum;
-        }
-        if (found != expected * rounds) {
-            wrong.add("bandwidth-curve: " + sums.length + " threads read " + (long) set * Long.BYTES
-                    + " bytes and got the sum " + found + ", expected " + expected * rounds);
-        }
-    }
-
     @Override
-    public void verify() throws WrongResultException {
+    public void verify(PassRecorder recorder) throws WrongResultException {
+        List<String> wrong =
+                points.stream().filter(point -> !point.right()).map(Point::toString).toList();
         if (!wrong.isEmpty()) {
-            throw new WrongResultException(String.join("; ", wrong));
+            throw new WrongResultException("bandwidth-curve: wrong sums: " + String.join("; ", wrong));
         }
     }
 
     @Override
-    public void close() {
+    protected void release() {
         memory = new long[0];
     }
 }

@@ -7,6 +7,7 @@ import dev.steelyard.spi.PassRecorder;
 import dev.steelyard.spi.WrongResultException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -19,6 +20,8 @@ final class GupsTwin extends Twin {
     private static final long POLYNOMIAL = 7;
     private static final int UPDATES_PER_WORD = 4;
     private static final int ALLOWED_SHARE = 100;
+    /** Of a planted omission, more than what is allowed. */
+    private static final int OMITTED_SHARE = 32;
     /** As in {@code gups.c}: above it the words that two threads meet at stay far below 1 %. */
     private static final int ATOMIC_BELOW_WORDS = 1 << 20;
 
@@ -30,7 +33,7 @@ final class GupsTwin extends Twin {
 
     GupsTwin(Assignment assignment) {
         super(assignment);
-        workers = new Workers(assignment.threads());
+        workers = workers(assignment.threads());
         words = Math.max(STREAMS, Integer.highestOneBit(elements(assignment.size(), Long.BYTES)));
     }
 
@@ -62,14 +65,20 @@ final class GupsTwin extends Twin {
     }
 
     @Override
-    public void perform(PassRecorder recorder) {
+    protected void place() {
         for (int i = 0; i < words; i++) {
             table[i] = i;
         }
+    }
+
+    @Override
+    public void perform(PassRecorder recorder) {
+        long[] before = planted == Plant.OMISSION ? Arrays.copyOf(table, words / OMITTED_SHARE) : new long[0];
         long nanos = workers.perform((index, count) -> update(index));
         double rate = (double) roundsOfEach() * STREAMS * assignment.threads() / nanos;
         recorder.measured(new Measurement("gups", rate, "GUP/s", Direction.HIGHER_IS_BETTER));
-        for (int i = 0; planted && i < words; i += ALLOWED_SHARE / 2) {
+        System.arraycopy(before, 0, table, 0, before.length);
+        for (int i = 0; planted == Plant.WRONG_VALUE && i < words; i += ALLOWED_SHARE / 2) {
             table[i] ^= 1;
         }
     }
@@ -96,7 +105,7 @@ final class GupsTwin extends Twin {
     }
 
     @Override
-    public void verify() throws WrongResultException {
+    public void verify(PassRecorder recorder) throws WrongResultException {
         for (int index = 0; index < assignment.threads(); index++) {
             update(index);
         }
@@ -112,7 +121,7 @@ final class GupsTwin extends Twin {
     }
 
     @Override
-    public void close() {
+    protected void release() {
         table = new long[0];
     }
 }

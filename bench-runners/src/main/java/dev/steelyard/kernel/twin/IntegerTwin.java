@@ -25,7 +25,7 @@ final class IntegerTwin extends Twin {
 
     IntegerTwin(Assignment assignment) {
         super(assignment);
-        workers = new Workers(assignment.threads());
+        workers = workers(assignment.threads());
         leastNanos = assignment.number("millis", 500) * NANOS_PER_MILLI;
     }
 
@@ -43,10 +43,17 @@ final class IntegerTwin extends Twin {
     public void perform(PassRecorder recorder) {
         wrong.clear();
         double[] rates = new double[assignment.threads()];
-        workers.perform((index, count) -> rates[index] = rate(planted));
+        workers.perform((index, count) -> {
+            if (planted != Plant.OMISSION || index > 0) {
+                rates[index] = rate(planted == Plant.WRONG_VALUE);
+            }
+        });
         double sum = 0;
         for (double rate : rates) {
             sum += rate;
+            if (rate == 0) {
+                wrong.add("a thread did no round, expected at least one");
+            }
         }
         recorder.measured(new Measurement("integer-rate", sum, "1/s", Direction.HIGHER_IS_BETTER));
         recorder.measured(
@@ -84,14 +91,9 @@ final class IntegerTwin extends Twin {
     }
 
     @Override
-    public void verify() throws WrongResultException {
+    public void verify(PassRecorder recorder) throws WrongResultException {
         if (!wrong.isEmpty()) {
             throw new WrongResultException("integer: " + wrong.size() + " rounds are wrong: " + wrong.get(0));
         }
-    }
-
-    @Override
-    public void close() {
-        // arrays belong to the passes
     }
 }

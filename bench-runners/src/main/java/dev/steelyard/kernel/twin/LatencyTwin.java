@@ -25,6 +25,7 @@ final class LatencyTwin extends Twin {
     private final int elements;
     private int[] memory = {};
     private int last;
+    private long lastSteps;
 
     LatencyTwin(Assignment assignment) {
         super(assignment);
@@ -48,7 +49,7 @@ final class LatencyTwin extends Twin {
         for (long bytes = LEAST_BYTES; bytes <= neededBytes(); bytes *= 2) {
             int lines = (int) (bytes / LINE_BYTES);
             link(lines);
-            if (planted) {
+            if (planted == Plant.WRONG_VALUE) {
                 memory[0] = memory[memory[0]];
             }
             double nanos = chase(lines);
@@ -72,15 +73,19 @@ final class LatencyTwin extends Twin {
     }
 
     private double chase(int lines) {
-        int steps = Math.max(LEAST_STEPS, Math.min(lines, 4 * LEAST_STEPS));
-        int at = follow(0, Math.min(2 * lines, steps));
+        // Never whole turns of the cycle, so that an attempt that was left out shows in where the chase ends.
+        int steps = Math.max(LEAST_STEPS, Math.min(lines, 4 * LEAST_STEPS)) + 16;
+        int warming = Math.min(2 * lines, steps);
+        int at = follow(0, warming);
+        int omitted = planted == Plant.OMISSION ? 1 : 0;
         long bestNanos = Long.MAX_VALUE;
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        for (int attempt = 0; attempt < ATTEMPTS - omitted; attempt++) {
             long start = System.nanoTime();
             at = follow(at, steps);
             bestNanos = Math.min(bestNanos, System.nanoTime() - start);
         }
         last = at; // else the compiler may find that nobody needs the chase
+        lastSteps = warming + (long) ATTEMPTS * steps;
         return (double) bestNanos / steps;
     }
 
@@ -96,24 +101,29 @@ final class LatencyTwin extends Twin {
     private void walk(int lines) {
         int at = 0;
         int steps = 0;
+        int expectedLast = -1;
         do {
+            expectedLast = steps == lastSteps % lines ? at : expectedLast;
             at = memory[at];
             steps++;
         } while (at != 0 && steps <= lines);
-        if (at != 0 || steps != lines || last % STRIDE != 0) {
+        if (at != 0 || steps != lines) {
             wrong.add("latency: the cycle has " + lines + " lines and came back after " + steps);
+        } else if (last != expectedLast) {
+            wrong.add("latency: " + lastSteps + " steps through " + lines + " lines ended at " + last + ", expected "
+                    + expectedLast);
         }
     }
 
     @Override
-    public void verify() throws WrongResultException {
+    public void verify(PassRecorder recorder) throws WrongResultException {
         if (!wrong.isEmpty()) {
             throw new WrongResultException(String.join("; ", wrong));
         }
     }
 
     @Override
-    public void close() {
+    protected void release() {
         memory = new int[0];
     }
 }

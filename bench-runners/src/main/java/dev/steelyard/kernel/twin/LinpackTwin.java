@@ -45,23 +45,29 @@ final class LinpackTwin extends Twin {
     }
 
     @Override
-    public void perform(PassRecorder recorder) {
+    protected void place() {
         SplittableRandom random = numbers();
         for (double[] row : a) {
             Arrays.setAll(row, j -> next(random));
         }
         x = new double[n];
         Arrays.setAll(x, i -> next(random));
+    }
+
+    @Override
+    public void perform(PassRecorder recorder) {
+        double before = x[n / 2];
         long start = System.nanoTime();
         eliminate();
         substitute();
         long nanos = System.nanoTime() - start;
         double operations = 2.0 / 3 * n * n * n + 1.5 * n * n;
         recorder.measured(new Measurement("linpack", operations / nanos, "GFLOP/s", Direction.HIGHER_IS_BETTER));
-        if (planted) {
+        if (planted == Plant.WRONG_VALUE) {
             x[n / 2] += 1e-3;
+        } else if (planted == Plant.OMISSION) {
+            x[n / 2] = before;
         }
-        recorder.measured(new Measurement("linpack-residual", residual(), "1", Direction.LOWER_IS_BETTER));
     }
 
     private void eliminate() {
@@ -132,8 +138,9 @@ final class LinpackTwin extends Twin {
     }
 
     @Override
-    public void verify() throws WrongResultException {
+    public void verify(PassRecorder recorder) throws WrongResultException {
         double residual = residual();
+        recorder.measured(new Measurement("linpack-residual", residual, "1", Direction.LOWER_IS_BETTER));
         if (!(residual < BOUND)) {
             throw new WrongResultException(
                     "linpack: the scaled residual is " + residual + ", and must be below " + BOUND);
@@ -141,7 +148,7 @@ final class LinpackTwin extends Twin {
     }
 
     @Override
-    public void close() {
+    protected void release() {
         a = new double[0][];
         x = new double[0];
     }

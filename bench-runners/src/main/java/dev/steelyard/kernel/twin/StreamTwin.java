@@ -30,7 +30,7 @@ final class StreamTwin extends Twin {
         super(assignment);
         elements = elements(assignment.size(), Double.BYTES);
         repetitions = (int) assignment.number("repetitions", 10);
-        workers = new Workers(assignment.threads());
+        workers = workers(assignment.threads());
     }
 
     @Override
@@ -47,8 +47,13 @@ final class StreamTwin extends Twin {
     }
 
     @Override
-    public void perform(PassRecorder recorder) {
+    protected void place() {
         workers.perform(this::fill);
+    }
+
+    @Override
+    public void perform(PassRecorder recorder) {
+        double before = a[elements / 2];
         long[] bestNanos = new long[NAMES.size()];
         Arrays.fill(bestNanos, Long.MAX_VALUE);
         for (int repetition = 0; repetition < repetitions; repetition++) {
@@ -64,8 +69,10 @@ final class StreamTwin extends Twin {
             double rate = (double) BYTES[operation] * elements / bestNanos[operation];
             recorder.measured(new Measurement(NAMES.get(operation), rate, "GB/s", Direction.HIGHER_IS_BETTER));
         }
-        if (planted) {
+        if (planted == Plant.WRONG_VALUE) {
             a[elements / 2] *= 1 + 1e-9;
+        } else if (planted == Plant.OMISSION) {
+            a[elements / 2] = before;
         }
     }
 
@@ -111,7 +118,7 @@ final class StreamTwin extends Twin {
     }
 
     @Override
-    public void verify() throws WrongResultException {
+    public void verify(PassRecorder recorder) throws WrongResultException {
         double expectedA = 1;
         double expectedB = 2;
         double expectedC = 0;
@@ -136,7 +143,7 @@ final class StreamTwin extends Twin {
     }
 
     @Override
-    public void close() {
+    protected void release() {
         a = new double[0];
         b = new double[0];
         c = new double[0];

@@ -4,7 +4,10 @@ import dev.steelyard.spi.PassRecorder;
 import dev.steelyard.spi.WrongResultException;
 import java.util.Map;
 
-/** One kernel with its memory, native or in Java. Calls come from one thread, in the order of the methods here. */
+/**
+ * One kernel with its memory, native or in Java. Calls come one after the other, in the order of the methods here; {@link
+ * #prepare}, {@link #perform} and {@link #verify} again for each pass.
+ */
 public interface Kernel extends AutoCloseable {
 
     /** Memory that {@link #open} will take, in bytes. */
@@ -19,18 +22,25 @@ public interface Kernel extends AutoCloseable {
     Map<String, String> open();
 
     /**
-     * One pass. It tells its figures; times are its own, and include nothing but the work.
+     * Before the clock of each pass: threads, and data in place such that nothing of the pass before can pass for its work.
+     *
+     * @throws IllegalStateException when it cannot be prepared, with the reason
+     */
+    void prepare();
+
+    /**
+     * The work of one pass. It tells its figures; times are its own, and include nothing but the work.
      *
      * @throws IllegalStateException when it cannot be performed, with the reason
      */
     void perform(PassRecorder recorder);
 
     /**
-     * Checks what the last pass produced.
+     * Checks what the last pass produced, and tells figures that only the check finds.
      *
      * @throws WrongResultException with what was expected and found
      */
-    void verify() throws WrongResultException;
+    void verify(PassRecorder recorder) throws WrongResultException;
 
     /** Releases the memory. */
     @Override

@@ -66,6 +66,11 @@ public final class CrashingProvider implements RunnerProvider {
         }
 
         @Override
+        public void prepare(Pass pass) {
+            kernel.prepare();
+        }
+
+        @Override
         public void perform(Pass pass, PassRecorder recorder) {
             passes++;
             if (passes == LAST_PASS) {

@@ -12,6 +12,9 @@ import dev.steelyard.kernel.work.KernelSpec;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Measurement;
 import dev.steelyard.spi.WrongResultException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -65,8 +68,9 @@ class NativeKernelTest {
         try (NativeKernel kernel = kernel(name, isa, threads, QUICK)) {
             kernel.open();
             ObservedPass observed = new ObservedPass();
+            kernel.prepare();
             kernel.perform(observed);
-            kernel.verify();
+            kernel.verify(observed);
             assertEquals(List.of(), observed.wrongs());
             assertFalse(observed.measurements().isEmpty());
             for (Measurement measurement : observed.measurements()) {
@@ -78,15 +82,32 @@ class NativeKernelTest {
 
     @ParameterizedTest
     @MethodSource("kernels")
-    void aPlantedErrorIsNoticed(String name, int isa, int threads) {
+    void aPlantedErrorIsNoticed(String name, int isa, int threads) throws WrongResultException {
+        assertNoticed(name, isa, threads, NativeKernel.Plant.WRONG_VALUE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void workLeftUndoneIsNoticed(String name, int isa, int threads) throws WrongResultException {
+        assertNoticed(name, isa, threads, NativeKernel.Plant.OMISSION);
+    }
+
+    /** In the second pass: what the first has left must not pass for its work. */
+    private static void assertNoticed(String name, int isa, int threads, NativeKernel.Plant plant)
+            throws WrongResultException {
         try (NativeKernel kernel = kernel(name, isa, threads, QUICK)) {
-            kernel.open();
-            kernel.plant(NativeKernel.Plant.WRONG_VALUE);
             ObservedPass observed = new ObservedPass();
+            kernel.open();
+            kernel.prepare();
+            kernel.perform(observed);
+            kernel.verify(observed);
+            assertEquals(List.of(), observed.wrongs());
+            kernel.plant(plant);
+            kernel.prepare();
             kernel.perform(observed);
             List<String> wrong = new ArrayList<>(observed.wrongs());
             try {
-                kernel.verify();
+                kernel.verify(observed);
             } catch (WrongResultException e) {
                 wrong.add(e.getMessage());
             }
@@ -101,11 +122,67 @@ class NativeKernelTest {
             for (int stores = 0; NativeBridge.isaOffered(isa) && stores <= 1; stores++) {
                 Map<String, String> regularOrNot = Map.of("stores", String.valueOf(stores), "repetitions", "3");
                 try (NativeKernel kernel = kernel("stream", isa, 1, regularOrNot)) {
+                    ObservedPass observed = new ObservedPass();
                     kernel.open();
-                    kernel.perform(new ObservedPass());
-                    kernel.verify();
+                    kernel.prepare();
+                    kernel.perform(observed);
+                    kernel.verify(observed);
                 }
             }
+        }
+    }
+
+    /** The most that {@code --set repetitions} takes: the values grow 15-fold with each. */
+    @Test
+    void theMostRepetitionsOfStreamCanBeVerified() throws WrongResultException {
+        Map<String, String> most = Map.of("stores", "0", "repetitions", "250", "pages", "0");
+        try (NativeKernel kernel = kernel("stream", 0, 1, most)) {
+            ObservedPass observed = new ObservedPass();
+            kernel.open();
+            kernel.prepare();
+            kernel.perform(observed);
+            kernel.verify(observed);
+            assertEquals(4, observed.measurements().size());
+        }
+    }
+
+    /** JMH's thread performs what the trial's has prepared; no thread is to be started or ended within the clock. */
+    @Test
+    void anotherThreadMayPerformWithTheTeamThatIsThere() throws Exception {
+        Map<String, String> settings = Map.of("stores", "0", "repetitions", "3", "pages", "0");
+        try (NativeKernel kernel = kernel("stream", 0, 3, settings)) {
+            ObservedPass observed = new ObservedPass();
+            assertEquals(2, startedBy("sy-prepares", () -> {
+                kernel.open();
+                kernel.prepare();
+            }));
+            assertEquals(0, startedBy("sy-performs", () -> kernel.perform(observed)));
+            assertEquals(0, startedBy("sy-nothing", () -> {}));
+            assertEquals(2, named("sy-prepares"));
+            kernel.verify(observed);
+            assertEquals(4, observed.measurements().size());
+        }
+    }
+
+    /** How many threads are there that this one has started: they have its name. */
+    private static long startedBy(String name, Runnable work) throws Exception {
+        Thread thread = new Thread(work, name);
+        thread.start();
+        thread.join();
+        return named(name);
+    }
+
+    private static long named(String name) throws IOException {
+        try (Stream<Path> tasks = Files.list(Path.of("/proc/self/task"))) {
+            return tasks.filter(task -> nameOf(task).equals(name)).count();
+        }
+    }
+
+    private static String nameOf(Path task) {
+        try {
+            return Files.readString(task.resolve("comm")).strip();
+        } catch (IOException e) {
+            return ""; // it has ended
         }
     }
 
@@ -135,6 +212,7 @@ class NativeKernelTest {
         try (NativeKernel kernel =
                 NativeKernel.of(new Assignment(KernelSpec.named("clock").orElseThrow(), 0, List.of(0), QUICK), 0)) {
             kernel.open();
+            kernel.prepare();
             kernel.perform(new ObservedPass());
         } catch (IllegalStateException e) {
             assumeTrue(false, "processor 0 is not ours: " + e.getMessage());

@@ -42,8 +42,9 @@ class TwinsTest {
         try (Twin twin = twin(spec, threads)) {
             twin.open();
             ObservedPass observed = new ObservedPass();
+            twin.prepare();
             twin.perform(observed);
-            twin.verify();
+            twin.verify(observed);
             assertEquals(List.of(), observed.wrongs());
             assertFalse(observed.measurements().isEmpty());
         }
@@ -51,12 +52,43 @@ class TwinsTest {
 
     @ParameterizedTest
     @MethodSource("twins")
-    void aPlantedErrorIsNoticed(KernelSpec spec, int threads) {
+    void aPlantedErrorIsNoticed(KernelSpec spec, int threads) throws WrongResultException {
+        assertNoticed(spec, threads, Twin.Plant.WRONG_VALUE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("twins")
+    void workLeftUndoneIsNoticed(KernelSpec spec, int threads) throws WrongResultException {
+        assertNoticed(spec, threads, Twin.Plant.OMISSION);
+    }
+
+    /** In the second pass: what the first has left must not pass for its work. */
+    private static void assertNoticed(KernelSpec spec, int threads, Twin.Plant plant) throws WrongResultException {
+        ObservedPass observed = new ObservedPass();
         try (Twin twin = twin(spec, threads)) {
             twin.open();
-            twin.plant();
-            twin.perform(new ObservedPass());
-            assertThrows(WrongResultException.class, twin::verify);
+            twin.prepare();
+            twin.perform(observed);
+            twin.verify(observed);
+            twin.plant(plant);
+            twin.prepare();
+            twin.perform(observed);
+            assertThrows(WrongResultException.class, () -> twin.verify(observed));
+        }
+    }
+
+    /** The most that {@code --set repetitions} takes: the values grow 15-fold with each. */
+    @Test
+    void theMostRepetitionsOfStreamCanBeVerified() throws WrongResultException {
+        Assignment assignment = new Assignment(
+                KernelSpec.named("stream").orElseThrow(), 4096, List.of(-1), Map.of("repetitions", "250"));
+        try (Twin twin = (Twin) JavaTwins.of(assignment)) {
+            ObservedPass observed = new ObservedPass();
+            twin.open();
+            twin.prepare();
+            twin.perform(observed);
+            twin.verify(observed);
+            assertEquals(List.of(), observed.wrongs());
         }
     }
 

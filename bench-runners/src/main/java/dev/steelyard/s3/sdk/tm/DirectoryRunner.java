@@ -132,7 +132,7 @@ final class DirectoryRunner implements PassRunner {
     }
 
     @Override
-    public void verify(Pass pass) throws Exception {
+    public void verify(Pass pass, PassRecorder recorder) throws Exception {
         if (OneDirectory.of(pass).action().equals(Actions.UPLOAD)) {
             return;
         }

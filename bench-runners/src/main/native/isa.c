@@ -22,9 +22,14 @@ int sy_isa_offered(int isa) {
     }
 }
 
+int sy_isa_sve_bits(void) {
+    return 0;
+}
+
 #else
 
 #include <sys/auxv.h>
+#include <sys/prctl.h>
 
 #define SVE_BIT (1ul << 22)
 
@@ -32,6 +37,11 @@ static const char *const names[] = {"neon", "sve"};
 
 int sy_isa_offered(int isa) {
     return isa == SY_ISA_NEON || (isa == SY_ISA_SVE && (getauxval(AT_HWCAP) & SVE_BIT) != 0);
+}
+
+int sy_isa_sve_bits(void) {
+    int length = sy_isa_offered(SY_ISA_SVE) ? prctl(PR_SVE_GET_VL) : 0;
+    return length < 0 ? 0 : (length & PR_SVE_VL_LEN_MASK) * 8;
 }
 
 #endif

@@ -18,6 +18,9 @@ const char *sy_isa_name(int isa);
 
 int sy_isa_offered(int isa);
 
+/* Bits of a register of SVE, which the CPU and its system decide; 0 without SVE. */
+int sy_isa_sve_bits(void);
+
 /* The widest that is offered. */
 int sy_isa_best(void);
 

@@ -181,11 +181,13 @@ static void check(const struct sy_dense *dense, int workers) {
 }
 
 int main(int count, char **arguments) {
-    for (const struct sy_dense *const *dense = sy_dense_all; *dense != NULL; dense++) {
-        const char *isa = sy_dense_isa(*dense);
-        if (sy_isa_named(isa) >= 0 && (count < 2 || strcmp(arguments[1], isa) == 0)) {
-            check(*dense, 1);
-            check(*dense, 3);
+    for (int isa = 0; isa < SY_ISA_COUNT; isa++) {
+        const char *name = sy_isa_name(isa);
+        const struct sy_dense *dense = sy_dense_find(name);
+        if (sy_isa_offered(isa) && dense != NULL && (count < 2 || strcmp(arguments[1], name) == 0)) {
+            check(dense, 1);
+            check(dense, 3);
+            printf("%s ", sy_dense_isa(dense));
         }
     }
     printf("%d checks, %d failures\n", checks, failures);

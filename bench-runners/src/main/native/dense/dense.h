@@ -43,10 +43,11 @@ struct sy_blocks {
 /* The routines of one instruction set; its contents are in dense_parts.h. */
 struct sy_dense;
 
-/* The tables compiled into this library, best first, ended by NULL. Whether the CPU can execute one is the caller's
- * check: the names are those of --set isa ("baseline", "avx2", "avx512"; "neon", "sve" on aarch64). */
-extern const struct sy_dense *const sy_dense_all[];
-const struct sy_dense *sy_dense_find(const char *isa); /* NULL: this library has no such table */
+/* The table of an instruction set, by its name in --set isa ("baseline", "avx2", "avx512"; "neon", "sve" on aarch64);
+ * whether the CPU can execute it is the caller's check. NULL where this library has none: of SVE it has those for registers
+ * of 256 and 512 bits, and to those of 128 bits NEON gives as much. */
+const struct sy_dense *sy_dense_find(const char *isa);
+/* Its name, which for SVE has the bits of a register: "sve256". */
 const char *sy_dense_isa(const struct sy_dense *dense);
 
 /* One instruction set, block sizes and the packing buffers, which stay from call to call; one call at a time. Cache facts

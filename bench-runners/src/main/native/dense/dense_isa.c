@@ -21,7 +21,12 @@
 #define MICRO_VECTORS 2
 #define MICRO_COLUMNS 4
 #else
+/* Registers of SVE have the length that the compiler was told; 32 of them, as NEON has. */
+#ifdef __ARM_FEATURE_SVE
+#define VECTOR_BYTES (__ARM_FEATURE_SVE_BITS / 8)
+#else
 #define VECTOR_BYTES 16
+#endif
 #define VECTOR_REGISTER(x) "+w"(x)
 #define MICRO_VECTORS 4
 #define MICRO_COLUMNS 6

@@ -1,9 +1,11 @@
 /* Block sizes from cache facts, and the memory for packed operands. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "dense_parts.h"
+#include "isa.h"
 
 enum { LINE = 64 };
 
@@ -116,15 +118,18 @@ void sy_plan_close(sy_plan *plan) {
 
 #if defined(__x86_64__)
 extern const struct sy_dense sy_dense_avx512, sy_dense_avx2, sy_dense_baseline;
-const struct sy_dense *const sy_dense_all[] = {&sy_dense_avx512, &sy_dense_avx2, &sy_dense_baseline, NULL};
+static const struct sy_dense *const tables[] = {&sy_dense_avx512, &sy_dense_avx2, &sy_dense_baseline, NULL};
 #else
-extern const struct sy_dense sy_dense_neon;
-const struct sy_dense *const sy_dense_all[] = {&sy_dense_neon, NULL};
+extern const struct sy_dense sy_dense_neon, sy_dense_sve256, sy_dense_sve512;
+static const struct sy_dense *const tables[] = {&sy_dense_neon, &sy_dense_sve256, &sy_dense_sve512, NULL};
 #endif
 
 const struct sy_dense *sy_dense_find(const char *isa) {
-    const struct sy_dense *const *dense = sy_dense_all;
-    while (*dense != NULL && __builtin_strcmp((*dense)->isa, isa) != 0) {
+    char name[16];
+    int sve = strcmp(isa, "sve") == 0;
+    snprintf(name, sizeof name, sve ? "%s%d" : "%s", isa, sve ? sy_isa_sve_bits() : 0);
+    const struct sy_dense *const *dense = tables;
+    while (*dense != NULL && strcmp((*dense)->isa, name) != 0) {
         dense++;
     }
     return *dense;

@@ -10,6 +10,7 @@ import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Iteration;
 import dev.steelyard.model.LatencyHistogram;
 import dev.steelyard.model.Load;
+import dev.steelyard.model.ProfilingResult;
 import dev.steelyard.model.ResourceUse;
 import dev.steelyard.model.Status;
 import dev.steelyard.model.TrialResult;
@@ -123,6 +124,10 @@ final class TrialDigest {
         }
         if (result.partial()) {
             remarks.add("partial: only the first tasks of the workload");
+        }
+        ProfilingResult profiling = result.profiling();
+        if (profiling != null && profiling.measured()) {
+            remarks.add("profiled: its numbers hold the profilers' cost");
         }
         if (result.recovered()) {
             remarks.add("recovered from the journal of a campaign that died");

@@ -111,7 +111,7 @@ class ProfilersTest {
                 .prints("profiled");
         String plain = campaign("plain").toString();
         String both = "compare " + plain + " " + campaign("profiled") + " --despite ";
-        Program.line(both + "simulated").with(ExitCode.BAD_INPUT).says("profiled differs: gc and no");
+        Program.line(both + "simulated").with(ExitCode.BAD_INPUT).says("profiled differs: … no … gc");
         Program.line(both + "simulated,profiled").with(ExitCode.DONE);
         Program.line("compare " + plain + " " + campaign("beside") + " --despite simulated")
                 .with(ExitCode.DONE);

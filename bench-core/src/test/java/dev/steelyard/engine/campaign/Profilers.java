@@ -23,7 +23,7 @@ public final class Profilers {
     private Profilers() {}
 
     /** A folder that makes them known to whoever has it on the class path. */
-    static Path services(Path directory) throws IOException {
+    public static Path services(Path directory) throws IOException {
         Path services = Files.createDirectories(directory.resolve("profilers/META-INF/services"));
         Files.write(
                 services.resolve(ProfilerProvider.class.getName()),

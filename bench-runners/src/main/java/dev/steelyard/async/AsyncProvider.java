@@ -59,11 +59,14 @@ public final class AsyncProvider implements ProfilerProvider {
     @Override
     public void check(Map<String, String> options) {
         AsyncOutput.of(options.getOrDefault(OUTPUT, "jfr"));
-        require(INTERVAL, options.getOrDefault(INTERVAL, "1"), AMOUNT, "a time such as 1ms, or bytes such as 512k");
+        String interval = options.get(INTERVAL);
+        if (interval != null) {
+            require(INTERVAL, interval, AMOUNT, "a time such as 1ms, or bytes such as 512k");
+        }
         String event = options.getOrDefault(EVENT, "cpu");
         require(EVENT, event, NAME, "the name of an event");
         try {
-            AsyncProfiler.getInstance().execute("check,event=" + event);
+            SamplingProfiler.tryOut(event, interval);
         } catch (IOException | IllegalArgumentException | IllegalStateException e) {
             throw InvalidInputException.of(
                     subject(EVENT, event),

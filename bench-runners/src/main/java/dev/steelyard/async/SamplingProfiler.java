@@ -33,9 +33,21 @@ final class SamplingProfiler implements Profiler {
         this.file = file;
     }
 
+    /** Starts and stops, which alone tells whether an event can be had. */
+    static void tryOut(String event, @Nullable String interval) throws IOException {
+        AsyncProfiler profiler = AsyncProfiler.getInstance();
+        profiler.execute(command(event, interval));
+        profiler.stop();
+    }
+
+    /** Without a log: it would go to the standard output, where a trial talks to its parent. Failures are thrown. */
+    private static String command(String event, @Nullable String interval) {
+        return "start,loglevel=none,event=" + event + (interval == null ? "" : ",interval=" + interval);
+    }
+
     @Override
     public void start() throws IOException {
-        String command = "start,event=" + event + (interval == null ? "" : ",interval=" + interval);
+        String command = command(event, interval);
         // Recordings of events are written while they happen, the others at the end.
         profiler.execute(output == AsyncOutput.JFR ? command + ",jfr,file=" + file : command);
         sampling = true;

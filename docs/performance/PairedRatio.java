@@ -1,15 +1,15 @@
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Compares two commands in interleaved pairs, so that whatever else the machine does meets both alike. Each command
  * prints its figure (higher is better) as the last number of its last line.
  *
- * <p>{@code java PairedRatio.java PAIRS OURS THEIRS} starts both through {@code bash -c}, in the order A B, B A, A B …,
- * and prints each pair, then the geometric mean of ours / theirs with the 95 % interval of Student's t over the
- * logarithms of the ratios.
+ * <p>{@code java PairedRatio.java [--figures NAME,...] PAIRS OURS THEIRS} starts both through {@code bash -c}, in the
+ * order A B, B A, A B …, and prints each pair, then the geometric mean of ours / theirs with the 95 % interval of
+ * Student's t over the logarithms of the ratios. With names, the last line holds that many figures, and each is compared.
  */
 public final class PairedRatio {
     /** Two-sided 95 % quantiles of Student's t for 1 to 30 degrees of freedom (NIST/SEMATECH e-Handbook, 1.3.6.7.2). */
@@ -19,42 +19,52 @@ public final class PairedRatio {
     };
 
     public static void main(String[] args) throws Exception {
-        int pairs = Integer.parseInt(args[0]);
+        boolean named = args[0].equals("--figures");
+        List<String> names = named ? List.of(args[1].split(",")) : List.of("");
+        int first = named ? 2 : 0;
+        int pairs = Integer.parseInt(args[first]);
         if (pairs < 2 || pairs > T_95.length + 1) {
             throw new IllegalArgumentException("pairs must be from 2 to 31, found " + pairs);
         }
-        List<Double> logs = new ArrayList<>();
+        double[][] logs = new double[names.size()][pairs];
         for (int i = 0; i < pairs; i++) {
-            double ours;
-            double theirs;
-            if (i % 2 == 0) {
-                ours = figure(args[1]);
-                theirs = figure(args[2]);
-            } else {
-                theirs = figure(args[2]);
-                ours = figure(args[1]);
+            boolean oursFirst = i % 2 == 0;
+            double[] one = figures(args[first + (oursFirst ? 1 : 2)], names.size());
+            double[] other = figures(args[first + (oursFirst ? 2 : 1)], names.size());
+            for (int k = 0; k < names.size(); k++) {
+                double ours = oursFirst ? one[k] : other[k];
+                double theirs = oursFirst ? other[k] : one[k];
+                logs[k][i] = Math.log(ours / theirs);
+                System.out.printf("%2d  %9.3f  %9.3f  ratio %.3f %s%n", i + 1, ours, theirs, ours / theirs, names.get(k));
             }
-            logs.add(Math.log(ours / theirs));
-            System.out.printf("%2d  %9.3f  %9.3f  ratio %.3f%n", i + 1, ours, theirs, ours / theirs);
         }
-        double mean = logs.stream().mapToDouble(x -> x).average().orElseThrow();
-        double squares = logs.stream().mapToDouble(x -> (x - mean) * (x - mean)).sum();
-        double half = T_95[pairs - 2] * Math.sqrt(squares / (pairs - 1) / pairs);
-        System.out.printf(
-                "ratio %.3f, 95 %% interval %.3f to %.3f, %d pairs%n",
-                Math.exp(mean), Math.exp(mean - half), Math.exp(mean + half), pairs);
+        for (int k = 0; k < names.size(); k++) {
+            tell(logs[k], names.get(k));
+        }
     }
 
-    private static double figure(String command) throws IOException, InterruptedException {
+    private static void tell(double[] logs, String name) {
+        int pairs = logs.length;
+        double mean = Arrays.stream(logs).average().orElseThrow();
+        double squares = Arrays.stream(logs).map(x -> (x - mean) * (x - mean)).sum();
+        double half = T_95[pairs - 2] * Math.sqrt(squares / (pairs - 1) / pairs);
+        System.out.printf(
+                "ratio %.3f, 95 %% interval %.3f to %.3f, %d pairs %s%n",
+                Math.exp(mean), Math.exp(mean - half), Math.exp(mean + half), pairs, name);
+    }
+
+    private static double[] figures(String command, int count) throws IOException, InterruptedException {
         Process process = new ProcessBuilder("bash", "-o", "pipefail", "-c", command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         int status = process.waitFor();
         String[] words = output.substring(output.lastIndexOf('\n') + 1).split("[^0-9.]+");
-        if (status != 0 || words.length == 0) {
+        if (status != 0 || words.length < count) {
             throw new IllegalStateException("exit code " + status + " of: " + command + "\n" + output);
         }
-        return Double.parseDouble(words[words.length - 1]);
+        return Arrays.stream(words, words.length - count, words.length)
+                .mapToDouble(Double::parseDouble)
+                .toArray();
     }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /** Endpoints that refuse, hang, lie or die: before a trial they are the user's to mend, within one a result. */
-@Tag("one-jdk")
+@Tag("extended")
 @Execution(ExecutionMode.CONCURRENT)
 class BadEndpointsTest {
 

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
  * Kernels that cannot be meant, or that this machine cannot have: what can be judged without the machine is refused with
  * 2 and leaves nothing, the rest is a failed result of its own.
  */
-@Tag("one-jdk")
+@Tag("extended")
 @Execution(ExecutionMode.CONCURRENT)
 class BadKernelsTest {
 

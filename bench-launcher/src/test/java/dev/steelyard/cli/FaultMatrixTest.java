@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
  * Some cells of the matrix in docs/faults.md. What a client makes of a fault is its own affair: asserted is only that
  * the journal agrees with itself and with the client, and that result and exit code say what happened.
  */
-@Tag("one-jdk")
+@Tag("extended")
 @Execution(ExecutionMode.CONCURRENT)
 class FaultMatrixTest {
 

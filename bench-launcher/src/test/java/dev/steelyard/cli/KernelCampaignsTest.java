@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,6 +102,7 @@ class KernelCampaignsTest {
                 trial.get("origin").asString());
     }
 
+    @Tag("extended")
     @ParameterizedTest
     @ValueSource(strings = {"SEGV", "BUS", "ILL", "FPE", "ABRT", "KILL"})
     void aKernelThatDiesByASignalIsAFailedResultWithItsFinishedPasses(String signal) throws IOException {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -22,6 +23,7 @@ import tools.jackson.databind.JsonNode;
  * Where the native library may not load, the Java twin does the work and the result says why; {@code native=required}
  * makes that a failure, and what has no twin is skipped.
  */
+@Tag("extended")
 @Execution(ExecutionMode.CONCURRENT)
 class NativeFallbackTest {
 

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every S3 client passes against two servers that others wrote, apart from what those cannot do. */
 class ForeignServerTest {
 
     @Nested
+    @Tag("extended")
     class AtMoto extends ForeignServerContract {
 
         private static @Nullable ForeignServer server;

@@ -34,9 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KillTest {
 
-    private static final int KILLS = 20;
+    private static final int KILLS = 6;
 
-    /** As many as the soak has; a short one sets {@code -Dsteelyard.soak.kills=40}. */
+    /** As many as the soak has; the short one of CI sets {@code -Dsteelyard.soak.kills=20}. */
     private static final int KILLS_IN_THE_SOAK = Integer.getInteger("steelyard.soak.kills", 200);
 
     /** More than CI has cores, as a good part of a campaign's life is waiting. */

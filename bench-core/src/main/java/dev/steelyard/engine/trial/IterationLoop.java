@@ -98,10 +98,11 @@ final class IterationLoop {
         while (!stopped && profiled.size() < iterations) {
             between.prepare();
             Iteration iteration = iterate(true);
-            if (iteration != null) {
-                observer.event(new IterationProfiled(iteration));
-                profiled.add(iteration);
+            if (iteration == null) {
+                return;
             }
+            observer.event(new IterationProfiled(iteration));
+            profiled.add(iteration);
         }
     }
 

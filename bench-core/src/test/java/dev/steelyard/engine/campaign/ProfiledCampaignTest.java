@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.steelyard.engine.inspection.Inspection;
 import dev.steelyard.engine.inspection.InspectionQuery;
 import dev.steelyard.engine.inspection.InspectionReport.ProfilerFacts;
+import dev.steelyard.engine.load.StalledException;
 import dev.steelyard.engine.precision.Effort;
 import dev.steelyard.engine.process.TrialJvm;
 import dev.steelyard.engine.profile.ProfilerText;
@@ -57,16 +58,22 @@ class ProfiledCampaignTest {
                         .filter(Files::exists)
                         .toList());
         classPath.add(Profilers.services(directory));
-        return new TrialJvm(Path.of(System.getProperty("java.home"), "bin", "java"), List.of(), classPath, null, null);
+        List<String> arguments = List.of("-D" + StalledException.TIMEOUT_PROPERTY + "=PT5S");
+        return new TrialJvm(Path.of(System.getProperty("java.home"), "bin", "java"), arguments, classPath, null, null);
     }
 
     private CampaignOutcome perform(boolean measured, @Nullable String iterations, String... profilers)
             throws IOException {
+        return perform("good", measured, iterations, profilers);
+    }
+
+    private CampaignOutcome perform(
+            String behaviour, boolean measured, @Nullable String iterations, String... profilers) throws IOException {
         CampaignRequest request = new CampaignRequest(
                 List.of(CountingKind.workload(5)),
                 List.of("behaving"),
                 Target.none(),
-                Parameters.none(),
+                Parameters.ofUser(Map.of("behaviour", behaviour)),
                 true,
                 2,
                 new CampaignRequest.RequestedSchedule(1, 3, Duration.ofMinutes(10)),
@@ -165,6 +172,18 @@ class ProfiledCampaignTest {
         String failure = profiling(result).profilers().get(0).failure();
         assertTrue(failure != null && failure.contains("exit code 9"), failure);
         assertEquals(1, outcome.exitCode());
+        assertEquals(List.of(), Validation.check(outcome.directory()).findings());
+    }
+
+    @Test
+    void operationsThatStayAwayUnderAProfilerCostNothingThatWasMeasured() throws IOException {
+        CampaignOutcome outcome = perform("stalling-after-20", false, null, "gc");
+        TrialResult result = outcome.results().get(0);
+        assertEquals(Status.DONE, result.status(), result.reason());
+        assertEquals(4, result.iterations().size());
+        assertNotNull(result.unfinished());
+        String failure = profiling(result).profilers().get(0).failure();
+        assertTrue(failure != null && failure.contains("no profiled iteration came to its end: "), failure);
         assertEquals(List.of(), Validation.check(outcome.directory()).findings());
     }
 

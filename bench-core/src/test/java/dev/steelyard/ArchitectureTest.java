@@ -41,6 +41,7 @@ class ArchitectureTest {
             "objects", List.of("model", "spi", "format"),
             "engine", List.of("model", "spi", "format", "environment", "objects", "analysis"),
             "analysis", List.of("model"),
+            "profilers", List.of("model", "spi"),
             "contract", List.of("model", "spi", "format", "environment", "objects", "analysis", "engine"));
 
     private static final JavaClasses CORE = new ClassFileImporter()

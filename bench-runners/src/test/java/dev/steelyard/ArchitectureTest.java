@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Holds bench-runners to the layout that docs/design.md draws. */
 class ArchitectureTest {
     private static final String[] OWN_PACKAGES = {
+        "dev.steelyard.async..",
         "dev.steelyard.s3..",
         "dev.steelyard.kernel..",
         "dev.steelyard.command..",

@@ -6,6 +6,7 @@ import dev.steelyard.spi.EnvironmentProbe;
 import dev.steelyard.spi.FixtureProvider;
 import dev.steelyard.spi.RunnerProvider;
 import dev.steelyard.spi.WorkloadKind;
+import dev.steelyard.spi.profiler.ProfilerProvider;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -99,6 +100,20 @@ public final class Discovery {
      */
     public RunnerProvider runner(String id) {
         return require("runner", id, byId(RunnerProvider.class, RunnerProvider::id));
+    }
+
+    /** All profiler providers, in order of their ids. */
+    public List<ProfilerProvider> profilers() {
+        return List.copyOf(byId(ProfilerProvider.class, ProfilerProvider::id).values());
+    }
+
+    /**
+     * The profiler provider of that id.
+     *
+     * @throws InvalidInputException naming the known ones and the nearest when there is none
+     */
+    public ProfilerProvider profiler(String id) {
+        return require("profiler", id, byId(ProfilerProvider.class, ProfilerProvider::id));
     }
 
     private <T> Map<String, T> byId(Class<T> service, Function<T, String> id) {

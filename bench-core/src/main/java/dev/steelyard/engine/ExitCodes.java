@@ -1,5 +1,6 @@
 package dev.steelyard.engine;
 
+import dev.steelyard.model.ProfilingResult;
 import dev.steelyard.model.Status;
 import dev.steelyard.model.TrialResult;
 import java.util.List;
@@ -22,11 +23,19 @@ public final class ExitCodes {
         boolean nothingDone = results.stream().noneMatch(result -> result.status() == Status.DONE);
         if (nothingDone
                 || results.stream()
-                        .anyMatch(
-                                result -> result.status() == Status.FAILED || result.status() == Status.INTERRUPTED)) {
+                        .anyMatch(result -> result.status() == Status.FAILED || result.status() == Status.INTERRUPTED)
+                || results.stream().anyMatch(ExitCodes::lacksARecording)) {
             return FAILED;
         }
         return results.stream().allMatch(result -> result.validity().valid()) ? DONE : INVALID;
+    }
+
+    /** Its numbers hold, but not all that was asked for is there. */
+    private static boolean lacksARecording(TrialResult result) {
+        ProfilingResult profiling = result.profiling();
+        return profiling != null
+                && result.status() == Status.DONE
+                && profiling.profilers().stream().anyMatch(outcome -> outcome.failure() != null);
     }
 
     /** Of a campaign that was to have a quiet host and had none: invalid, unless something worse was said already. */

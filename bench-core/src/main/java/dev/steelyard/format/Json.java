@@ -31,6 +31,9 @@ public final class Json {
         @JsonSubTypes.Type(value = TrialEvent.Started.class, name = "started"),
         @JsonSubTypes.Type(value = TrialEvent.IterationFinished.class, name = "iteration"),
         @JsonSubTypes.Type(value = TrialEvent.IterationAbandoned.class, name = "abandoned"),
+        @JsonSubTypes.Type(value = TrialEvent.Measured.class, name = "measured"),
+        @JsonSubTypes.Type(value = TrialEvent.IterationProfiled.class, name = "profiledIteration"),
+        @JsonSubTypes.Type(value = TrialEvent.Profiled.class, name = "profiled"),
         @JsonSubTypes.Type(value = TrialEvent.Judged.class, name = "judged"),
         @JsonSubTypes.Type(value = TrialEvent.Finished.class, name = "finished")
     })

@@ -31,6 +31,19 @@ public sealed interface TrialEvent {
     record IterationAbandoned(UnfinishedIteration iteration) implements TrialEvent {}
 
     /**
+     * All that is measured is there and the trial is done with it; what follows is for profilers alone.
+     *
+     * @param reason what is to be said of it, or {@code null} for nothing
+     */
+    record Measured(@Nullable String reason) implements TrialEvent {}
+
+    /** An iteration that profilers watched after the measured ones is finished; it does not count. */
+    record IterationProfiled(Iteration iteration) implements TrialEvent {}
+
+    /** A profiler has told what it saw, or why it could not. */
+    record Profiled(ProfilerOutcome outcome) implements TrialEvent {}
+
+    /**
      * What the trial's own class path says of its iterations, which the parent need not know the kind of.
      *
      * @param contradictions where what the endpoint saw contradicts what was asked or said

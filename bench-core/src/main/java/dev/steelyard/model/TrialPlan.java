@@ -3,6 +3,7 @@ package dev.steelyard.model;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a trial's JVM is told. Holds no secret: clients find credentials by themselves.
@@ -21,6 +22,7 @@ import java.util.TreeMap;
  * @param filesDirectory where files on disk are
  * @param scratchDirectory a folder for the trial alone
  * @param factors what varies within the campaign, name to value as text; empty when nothing does
+ * @param profiling which profilers watch it, or {@code null} for none
  */
 public record TrialPlan(
         String campaignId,
@@ -36,15 +38,59 @@ public record TrialPlan(
         long seed,
         String filesDirectory,
         String scratchDirectory,
-        Map<String, String> factors) {
+        Map<String, String> factors,
+        @Nullable Profiling profiling) {
 
     /** Plans of older versions have no factors. */
     public TrialPlan {
         factors = factors == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(factors));
     }
 
+    /** Nobody watches. */
+    public TrialPlan(
+            String campaignId,
+            int number,
+            Workload workload,
+            boolean partial,
+            String runnerId,
+            Parameters parameters,
+            boolean equalParity,
+            Target target,
+            Schedule schedule,
+            int inFlight,
+            long seed,
+            String filesDirectory,
+            String scratchDirectory,
+            Map<String, String> factors) {
+        this(
+                campaignId,
+                number,
+                workload,
+                partial,
+                runnerId,
+                parameters,
+                equalParity,
+                target,
+                schedule,
+                inFlight,
+                seed,
+                filesDirectory,
+                scratchDirectory,
+                factors,
+                null);
+    }
+
+    /** The same, watched by profilers. */
+    public TrialPlan watched(@Nullable Profiling by) {
+        return with(target, by);
+    }
+
     /** The same with operations that go elsewhere, once that is known. */
     public TrialPlan at(Target place) {
+        return with(place, profiling);
+    }
+
+    private TrialPlan with(Target place, @Nullable Profiling by) {
         return new TrialPlan(
                 campaignId,
                 number,
@@ -59,6 +105,7 @@ public record TrialPlan(
                 seed,
                 filesDirectory,
                 scratchDirectory,
-                factors);
+                factors,
+                by);
     }
 }

@@ -46,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  * @param iterations all of them, warm-ups included
  * @param ramp what a search for the highest rate found, or {@code null} without one
  * @param unfinished the iteration in which operations stayed away, or {@code null} when each ended
+ * @param profiling what profilers saw, or {@code null} without one, and before 1.2
  * @param summary one value for each metric over the measured iterations: the median
  * @param payload what the workload's kind adds
  * @param sha256 digest over the canonical form (RFC 8785) without this field and the next
@@ -89,6 +90,7 @@ public record TrialResult(
         List<Iteration> iterations,
         @Nullable RampOutcome ramp,
         @Nullable UnfinishedIteration unfinished,
+        @Nullable ProfilingResult profiling,
         List<Measurement> summary,
         Map<String, @Nullable Object> payload,
         @Nullable String sha256,

@@ -124,8 +124,8 @@ class BadOptionsTest {
             run | --workload: expected a name or a file, found none; write --workload upload-256KiB-10_000x-ram
             run --workload | Missing required parameter for option '--workload' (NAME|FILE) … run --help
             run --workload a,,b | --workload: expected a name or a file, found an empty name; write
-            list | Missing required parameter: 'workloads|runners|settings' … list --help
-            list runner | list: expected workloads, runners or settings, found 'runner'; write 'steelyard list workloads'
+            list | Missing required parameter: 'workloads|runners|settings|profilers' … list --help
+            list runner | list: expected workloads, runners, settings or profilers, found 'runner'; write 'steelyard list workloads'
             list runners settings | Unmatched argument at index 2: 'settings' … list --help
             describe | Missing required parameter: 'WORKLOAD|RUNNER|host' … describe --help
             describe %e | describe: expected a workload, a runner or 'host', found nothing; write 'steelyard describe upload-5GiB-20x'

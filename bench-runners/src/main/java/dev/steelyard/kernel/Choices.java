@@ -36,6 +36,7 @@ record Choices(
     static final List<String> STORES = List.of("regular", "non-temporal", "auto");
     /** Values of {@code stream} grow 15-fold with each, and those of a double end between 15^262 and 15^263. */
     private static final long MOST_REPETITIONS = 250;
+
     private static final long MOST_ORDER = 1_000_000;
 
     static Choices of(Parameters parameters) {

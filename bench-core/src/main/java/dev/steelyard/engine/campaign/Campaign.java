@@ -65,6 +65,8 @@ public final class Campaign {
                 request.parameters(),
                 request.faults(),
                 false,
+                false,
+                request.profiling() == null ? List.of() : request.profiling().profilers(),
                 false);
     }
 

@@ -5,10 +5,12 @@ import dev.steelyard.engine.inspection.InspectionQuery;
 import dev.steelyard.engine.inspection.InspectionReport;
 import dev.steelyard.engine.precision.Effort;
 import dev.steelyard.engine.process.TrialJvm;
+import dev.steelyard.engine.profile.ProfilerText;
 import dev.steelyard.engine.rate.LoadText;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Load;
 import dev.steelyard.model.Parameters;
+import dev.steelyard.model.Profiling;
 import dev.steelyard.model.Target;
 import dev.steelyard.model.Workload;
 import java.io.File;
@@ -40,6 +42,7 @@ public final class CampaignBuilder {
     private @Nullable Integer maxTasks;
     private @Nullable Integer inFlight;
     private @Nullable Long seed;
+    private @Nullable Profiling profiling;
     private CampaignListener listener = new CampaignListener() {};
 
     private CampaignBuilder(List<String> workloads) {
@@ -112,6 +115,12 @@ public final class CampaignBuilder {
         return this;
     }
 
+    /** Profilers watch one further iteration of each trial, as {@code --profiler} takes them. */
+    public CampaignBuilder profilers(String... texts) {
+        profiling = ProfilerText.profiling(List.of(texts), false, null);
+        return this;
+    }
+
     /** Who watches it. */
     public CampaignBuilder listener(CampaignListener watcher) {
         listener = watcher;
@@ -146,7 +155,8 @@ public final class CampaignBuilder {
                 output,
                 null,
                 List.of(),
-                Effort.none());
+                Effort.none(),
+                profiling);
         return new Campaign(request, listener).execute();
     }
 

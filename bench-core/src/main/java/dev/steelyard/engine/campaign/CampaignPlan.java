@@ -103,7 +103,8 @@ public final class CampaignPlan {
                 seed,
                 files(work, resolved.planned()).toString(),
                 work.resolve(String.format(Locale.ROOT, "scratch-%03d", number)).toString(),
-                variant.factors());
+                variant.factors(),
+                request.profiling());
     }
 
     /** A workload's own folder of files on disk: two workloads may give one key two sizes. */

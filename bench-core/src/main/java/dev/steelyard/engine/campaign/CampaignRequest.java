@@ -4,6 +4,7 @@ import dev.steelyard.engine.precision.Effort;
 import dev.steelyard.engine.process.TrialJvm;
 import dev.steelyard.model.Load;
 import dev.steelyard.model.Parameters;
+import dev.steelyard.model.Profiling;
 import dev.steelyard.model.Target;
 import dev.steelyard.model.Workload;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param workDirectory folder for files on disk
  * @param variants the ways in which all of it is done; one that says nothing when nothing varies
  * @param effort how long all of it may take, and when enough is known
+ * @param profiling which profilers watch each trial, or {@code null} for none
  */
 public record CampaignRequest(
         List<Workload> workloads,
@@ -53,7 +55,8 @@ public record CampaignRequest(
         Path output,
         @Nullable Path workDirectory,
         List<Variant> variants,
-        Effort effort) {
+        Effort effort,
+        @Nullable Profiling profiling) {
 
     /** Exact in JSON numbers of every reader, and short enough to type again. */
     private static final long SEEDS = 1L << 53;
@@ -61,6 +64,48 @@ public record CampaignRequest(
     /** Nothing that varies is one variant that says nothing. */
     public CampaignRequest {
         variants = variants.isEmpty() ? List.of(Variant.none()) : List.copyOf(variants);
+    }
+
+    /** Nobody watches. */
+    public CampaignRequest(
+            List<Workload> workloads,
+            List<String> runnerIds,
+            Target target,
+            Parameters parameters,
+            boolean equalParity,
+            @Nullable Integer inFlight,
+            RequestedSchedule schedule,
+            int trials,
+            @Nullable Integer maxTasks,
+            @Nullable Long seed,
+            List<String> faults,
+            boolean stopOnFailure,
+            Map<String, String> tags,
+            TrialJvm jvm,
+            Path output,
+            @Nullable Path workDirectory,
+            List<Variant> variants,
+            Effort effort) {
+        this(
+                workloads,
+                runnerIds,
+                target,
+                parameters,
+                equalParity,
+                inFlight,
+                schedule,
+                trials,
+                maxTasks,
+                seed,
+                faults,
+                stopOnFailure,
+                tags,
+                jvm,
+                output,
+                workDirectory,
+                variants,
+                effort,
+                null);
     }
 
     /** The same request with a seed: the one it has, else one that is drawn now and recorded with the results. */
@@ -82,16 +127,21 @@ public record CampaignRequest(
     }
 
     private CampaignRequest withSeed(long drawn) {
-        return with(drawn, jvm);
+        return with(drawn, jvm, profiling);
     }
 
     /** The same with other arguments of the trials' JVM. */
     CampaignRequest withArguments(List<String> arguments) {
         TrialJvm changed = new TrialJvm(jvm.java(), arguments, jvm.classPath(), jvm.clientCpus(), jvm.endpointCpus());
-        return with(seed, changed);
+        return with(seed, changed, profiling);
     }
 
-    private CampaignRequest with(@Nullable Long anySeed, TrialJvm anyJvm) {
+    /** The same watched by these profilers, {@code null} for none. */
+    public CampaignRequest watched(@Nullable Profiling by) {
+        return with(seed, jvm, by);
+    }
+
+    private CampaignRequest with(@Nullable Long anySeed, TrialJvm anyJvm, @Nullable Profiling by) {
         return new CampaignRequest(
                 workloads,
                 runnerIds,
@@ -110,7 +160,8 @@ public record CampaignRequest(
                 output,
                 workDirectory,
                 variants,
-                effort);
+                effort,
+                by);
     }
 
     /**

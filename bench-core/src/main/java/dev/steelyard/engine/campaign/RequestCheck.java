@@ -5,6 +5,7 @@ import dev.steelyard.engine.process.JavaCommand;
 import dev.steelyard.engine.process.TrialJvm;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Load;
+import dev.steelyard.model.Profiling;
 import dev.steelyard.model.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,7 @@ final class RequestCheck {
                 "target " + request.target().type(),
                 "leave out --fault or --endpoint");
         boundedUnderLoad(request, request.inFlight());
+        profiling(request);
         writableFolder("--output", request.output());
         Path work = request.workDirectory();
         if (work != null) {
@@ -59,6 +61,18 @@ final class RequestCheck {
         }
         jvm(request.jvm());
         variants(request);
+    }
+
+    /** Which step of a ramp counts is known only after it. */
+    private static void profiling(CampaignRequest request) {
+        Profiling profiling = request.profiling();
+        Load load = request.schedule().load();
+        require(
+                profiling == null || !profiling.measured() || load == null || load.ramp() == null,
+                "--profile-measured",
+                "no --ramp beside it, whose measured step is known only afterwards",
+                "one",
+                "leave it out, and a further iteration at the last rate is profiled");
     }
 
     private static void effort(CampaignRequest request) {

@@ -193,6 +193,7 @@ public final class Resumption {
     private void setAside(PlannedTrial trial) {
         List<Path> files = new ArrayList<>(List.of(folder.path().resolve(trial.file())));
         files.addAll(journals(trial.number()));
+        files.addAll(folder.recordings(trial.number()));
         for (Path file : files) {
             if (Files.exists(file)) {
                 move(file);

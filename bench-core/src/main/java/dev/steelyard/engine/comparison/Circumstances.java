@@ -4,12 +4,15 @@ import dev.steelyard.analysis.LoadFigures;
 import dev.steelyard.model.EffectiveSetting;
 import dev.steelyard.model.Library;
 import dev.steelyard.model.Load;
+import dev.steelyard.model.Profiling;
+import dev.steelyard.model.ProfilingResult;
 import dev.steelyard.model.Target;
 import dev.steelyard.model.TrialResult;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +86,7 @@ final class Circumstances {
         put("load", load == null ? null : LoadFigures.described(load));
         put("isolation", result.isolation());
         put(JMH_THREADS, result.tags().get(JMH_THREADS));
+        put("profiled", profiled(result.profiling()));
         put(
                 "schedule",
                 result.schedule().warmupIterations() + " warm-ups, at most "
@@ -96,6 +100,16 @@ final class Circumstances {
             put("target:endpoint", target.endpoint());
             put("target:region", target.region());
         }
+    }
+
+    /** Profilers beside further iterations leave the measured ones alone. */
+    private static String profiled(@Nullable ProfilingResult profiling) {
+        return profiling == null || !profiling.measured()
+                ? "no"
+                : profiling.profilers().stream()
+                        .map(each -> new Profiling.Choice(each.id(), each.options()).text())
+                        .sorted()
+                        .collect(Collectors.joining(","));
     }
 
     /** What a client decides by itself, or does not tell, belongs to the runner. */

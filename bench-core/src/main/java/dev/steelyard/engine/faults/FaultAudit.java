@@ -2,6 +2,7 @@ package dev.steelyard.engine.faults;
 
 import dev.steelyard.format.Digests;
 import dev.steelyard.model.Iteration;
+import dev.steelyard.model.ProfilingResult;
 import dev.steelyard.model.TrialResult;
 import dev.steelyard.model.UnfinishedIteration;
 import java.io.IOException;
@@ -33,6 +34,14 @@ public final class FaultAudit {
     public void audit(TrialResult result) {
         for (Iteration iteration : result.iterations()) {
             audit("/iterations/" + iteration.index() + "/observed", iteration.observed());
+        }
+        ProfilingResult profiling = result.profiling();
+        if (profiling != null) {
+            for (int i = 0; i < profiling.iterations().size(); i++) {
+                Map<String, @Nullable Object> observed =
+                        profiling.iterations().get(i).observed();
+                audit("/profiling/iterations/" + i + "/observed", observed);
+            }
         }
         UnfinishedIteration unfinished = result.unfinished();
         if (unfinished != null) {

@@ -2,9 +2,11 @@ package dev.steelyard.engine.faults;
 
 import dev.steelyard.format.Digests;
 import dev.steelyard.format.Json;
+import dev.steelyard.model.Iteration;
 import dev.steelyard.model.TrialEvent;
 import dev.steelyard.model.TrialEvent.IterationAbandoned;
 import dev.steelyard.model.TrialEvent.IterationFinished;
+import dev.steelyard.model.TrialEvent.IterationProfiled;
 import dev.steelyard.model.UnfinishedIteration;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,13 +35,13 @@ public final class FaultFile {
      * @throws IOException when the file cannot be written
      */
     public static TrialEvent moved(TrialEvent event, Path journal) throws IOException {
-        if (event instanceof IterationFinished finished) {
-            Map<String, @Nullable Object> observed = finished.iteration().observed();
-            return isLong(observed)
-                    ? new IterationFinished(finished.iteration()
-                            .withObserved(moved(
-                                    observed, journal, finished.iteration().index())))
-                    : event;
+        if (event instanceof IterationFinished finished
+                && isLong(finished.iteration().observed())) {
+            return new IterationFinished(moved(finished.iteration(), journal));
+        }
+        if (event instanceof IterationProfiled profiled
+                && isLong(profiled.iteration().observed())) {
+            return new IterationProfiled(moved(profiled.iteration(), journal));
         }
         if (event instanceof IterationAbandoned abandoned
                 && isLong(abandoned.iteration().observed())) {
@@ -53,6 +55,10 @@ public final class FaultFile {
                     moved(known.observed(), journal, known.index())));
         }
         return event;
+    }
+
+    private static Iteration moved(Iteration iteration, Path journal) throws IOException {
+        return iteration.withObserved(moved(iteration.observed(), journal, iteration.index()));
     }
 
     private static boolean isLong(Map<String, @Nullable Object> observed) {

@@ -4,8 +4,10 @@ import dev.steelyard.engine.Discovery;
 import dev.steelyard.engine.inspection.InspectionReport.CatalogueEntry;
 import dev.steelyard.engine.inspection.InspectionReport.FixtureFacts;
 import dev.steelyard.engine.inspection.InspectionReport.KindFacts;
+import dev.steelyard.engine.inspection.InspectionReport.ProfilerFacts;
 import dev.steelyard.engine.inspection.InspectionReport.Resolved;
 import dev.steelyard.engine.inspection.InspectionReport.RunnerFacts;
+import dev.steelyard.engine.profile.ProfilerCheck;
 import dev.steelyard.format.Json;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Target;
@@ -14,6 +16,7 @@ import dev.steelyard.spi.FixtureProvider;
 import dev.steelyard.spi.Pass;
 import dev.steelyard.spi.RunnerProvider;
 import dev.steelyard.spi.WorkloadKind;
+import dev.steelyard.spi.profiler.ProfilerProvider;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -74,6 +77,7 @@ public final class InspectMain {
     }
 
     private InspectionReport report() {
+        ProfilerCheck.check(discovery, query.profilers());
         List<Resolved> workloads = new ArrayList<>();
         query.names().stream()
                 .filter(name -> !query.runnersToo()
@@ -91,7 +95,15 @@ public final class InspectMain {
                         .toList(),
                 workloads,
                 query.catalogue() ? catalogue() : List.of(),
-                environment());
+                environment(),
+                query.allProfilers()
+                        ? discovery.profilers().stream().map(InspectMain::facts).toList()
+                        : List.of());
+    }
+
+    private static ProfilerFacts facts(ProfilerProvider provider) {
+        return new ProfilerFacts(
+                provider.id(), provider.description(), ProfilerCheck.availability(provider), provider.options());
     }
 
     private Map<String, @Nullable Object> environment() {

@@ -1,6 +1,7 @@
 package dev.steelyard.engine.inspection;
 
 import dev.steelyard.model.Parameters;
+import dev.steelyard.model.Profiling;
 import dev.steelyard.model.Target;
 import dev.steelyard.model.Workload;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param faults fault rules as the user wrote them, for the fixture to look at
  * @param catalogue whether to list the built-in workloads
  * @param environment whether to tell the facts about host and JVM
+ * @param profilers profilers that are to work here
+ * @param allProfilers whether to try every profiler out and tell of it
  */
 public record InspectionQuery(
         List<String> names,
@@ -30,7 +33,53 @@ public record InspectionQuery(
         Parameters parameters,
         List<String> faults,
         boolean catalogue,
-        boolean environment) {
+        boolean environment,
+        List<Profiling.Choice> profilers,
+        boolean allProfilers) {
+
+    /** Nothing about profilers. */
+    public InspectionQuery(
+            List<String> names,
+            boolean runnersToo,
+            List<Workload> workloads,
+            @Nullable Integer maxTasks,
+            long seed,
+            Target.Type targetType,
+            Parameters parameters,
+            List<String> faults,
+            boolean catalogue,
+            boolean environment) {
+        this(
+                names,
+                runnersToo,
+                workloads,
+                maxTasks,
+                seed,
+                targetType,
+                parameters,
+                faults,
+                catalogue,
+                environment,
+                List.of(),
+                false);
+    }
+
+    /** Which profilers there are, and whether they work here. */
+    public static InspectionQuery ofProfilers() {
+        return new InspectionQuery(
+                List.of(),
+                false,
+                List.of(),
+                null,
+                0,
+                Target.Type.EMBEDDED,
+                Parameters.none(),
+                List.of(),
+                false,
+                false,
+                List.of(),
+                true);
+    }
 
     /** Everything that can be listed, and no workload. */
     public static InspectionQuery everything() {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param workloads what was asked about, in the order of the query: names first
  * @param catalogue built-in workloads, when they were asked for
  * @param environment facts by section, when they were asked for
+ * @param profilers profilers in order of their ids, when all were asked for
  */
 public record InspectionReport(
         List<KindFacts> kinds,
@@ -28,7 +29,18 @@ public record InspectionReport(
         List<FixtureFacts> fixtures,
         List<Resolved> workloads,
         List<CatalogueEntry> catalogue,
-        Map<String, @Nullable Object> environment) {
+        Map<String, @Nullable Object> environment,
+        List<ProfilerFacts> profilers) {
+
+    /**
+     * A profiler.
+     *
+     * @param id its id
+     * @param description one sentence
+     * @param availability whether it works here
+     * @param options options that it knows
+     */
+    public record ProfilerFacts(String id, String description, Availability availability, List<Setting> options) {}
 
     /**
      * A workload kind.

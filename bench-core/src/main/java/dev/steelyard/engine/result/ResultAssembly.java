@@ -12,6 +12,9 @@ import dev.steelyard.model.Load;
 import dev.steelyard.model.Measurement;
 import dev.steelyard.model.OperationFailure;
 import dev.steelyard.model.Parameters;
+import dev.steelyard.model.ProfilerOutcome;
+import dev.steelyard.model.Profiling;
+import dev.steelyard.model.ProfilingResult;
 import dev.steelyard.model.RampOutcome;
 import dev.steelyard.model.Schedule;
 import dev.steelyard.model.Status;
@@ -69,7 +72,7 @@ public final class ResultAssembly {
     public TrialResult assemble(List<TrialEvent> events, Ending ending) {
         TrialEvent.Started started = first(events, TrialEvent.Started.class);
         TrialEvent.Judged judged = first(events, TrialEvent.Judged.class);
-        TrialEvent.Finished finished = first(events, TrialEvent.Finished.class);
+        TrialEvent.Finished finished = finished(events);
         List<Iteration> iterations = iterations(events);
         TrialPlan plan = context.plan();
         RampOutcome ramp = ramp(plan.schedule(), iterations);
@@ -115,6 +118,7 @@ public final class ResultAssembly {
                 iterations,
                 ramp,
                 unfinished(events),
+                profiling(events, ending.reason()),
                 Summary.of(iterations),
                 Map.of(),
                 null,
@@ -163,6 +167,15 @@ public final class ResultAssembly {
                 .orElse(null);
     }
 
+    /** A process that dies while profilers watch further iterations has measured all the same. */
+    private static TrialEvent.@Nullable Finished finished(List<TrialEvent> events) {
+        TrialEvent.Finished finished = first(events, TrialEvent.Finished.class);
+        TrialEvent.Measured measured = first(events, TrialEvent.Measured.class);
+        return finished == null && measured != null
+                ? new TrialEvent.Finished(Status.DONE, null, measured.reason())
+                : finished;
+    }
+
     private static @Nullable UnfinishedIteration unfinished(List<TrialEvent> events) {
         TrialEvent.IterationAbandoned abandoned = first(events, TrialEvent.IterationAbandoned.class);
         if (abandoned == null) {
@@ -176,6 +189,43 @@ public final class ResultAssembly {
                 known.durationNanos(),
                 known.operations(),
                 exact(known.observed()));
+    }
+
+    /** Whoever was asked for and did not come to speak is told with the reason. */
+    private @Nullable ProfilingResult profiling(List<TrialEvent> events, @Nullable String reason) {
+        Profiling asked = context.plan().profiling();
+        if (asked == null) {
+            return null;
+        }
+        String otherwise = "the trial ended before" + (reason == null ? "" : ": " + reason);
+        List<ProfilerOutcome> outcomes = new ArrayList<>();
+        for (Profiling.Choice choice : asked.profilers()) {
+            outcomes.add(redacted(events.stream()
+                    .filter(TrialEvent.Profiled.class::isInstance)
+                    .map(event -> ((TrialEvent.Profiled) event).outcome())
+                    .filter(outcome -> outcome.id().equals(choice.id()))
+                    .findFirst()
+                    .orElseGet(() -> ProfilerOutcome.failed(choice, otherwise))));
+        }
+        List<Iteration> watched = events.stream()
+                .filter(TrialEvent.IterationProfiled.class::isInstance)
+                .map(event -> ((TrialEvent.IterationProfiled) event).iteration())
+                .map(iteration -> iteration.withObserved(exact(iteration.observed())))
+                .toList();
+        return new ProfilingResult(asked.measured(), outcomes, watched);
+    }
+
+    private static ProfilerOutcome redacted(ProfilerOutcome outcome) {
+        String failure = outcome.failure();
+        return failure == null
+                ? outcome
+                : new ProfilerOutcome(
+                        outcome.id(),
+                        outcome.options(),
+                        Redaction.text(failure),
+                        outcome.note(),
+                        outcome.figures(),
+                        outcome.recordings());
     }
 
     private static List<Iteration> iterations(List<TrialEvent> events) {

@@ -11,6 +11,7 @@ import dev.steelyard.model.Load;
 import dev.steelyard.model.Measurement;
 import dev.steelyard.model.OfferedLoad;
 import dev.steelyard.model.OperationFailure;
+import dev.steelyard.model.ProfilingResult;
 import dev.steelyard.model.RampOutcome;
 import dev.steelyard.model.Status;
 import dev.steelyard.model.TrialResult;
@@ -35,6 +36,14 @@ public final class ResultAudit {
         for (int i = 0; i < iterations.size(); i++) {
             expect("/iterations/" + i + "/index", i, iterations.get(i).index());
             audit("/iterations/" + i, iterations.get(i));
+        }
+        ProfilingResult profiling = result.profiling();
+        for (int i = 0; profiling != null && i < profiling.iterations().size(); i++) {
+            expect(
+                    "/profiling/iterations/" + i + "/index",
+                    iterations.size() + i,
+                    profiling.iterations().get(i).index());
+            audit("/profiling/iterations/" + i, profiling.iterations().get(i));
         }
         expect("/id", result.campaignId() + "/" + result.number(), result.id());
         expect("/summary", Summary.of(iterations), result.summary());

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Where everything of a campaign is. */
@@ -109,6 +110,21 @@ public record CampaignFolder(Path path) {
 
     public Path journals() {
         return path.resolve("journals");
+    }
+
+    /** Recordings of the profilers of one trial, in order of their names. */
+    public List<Path> recordings(int number) {
+        Path recordings = path.resolve("recordings");
+        if (!Files.isDirectory(recordings)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(recordings)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(number(number) + "-"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new StorageException("the recordings", recordings, e);
+        }
     }
 
     public Path plan(int number) {

@@ -1,6 +1,7 @@
 package dev.steelyard.engine.store;
 
 import dev.steelyard.engine.faults.FaultAudit;
+import dev.steelyard.engine.profile.RecordingAudit;
 import dev.steelyard.engine.quality.CampaignCalibration;
 import dev.steelyard.engine.result.ResultAudit;
 import dev.steelyard.format.Digests;
@@ -166,6 +167,8 @@ public final class Validation {
             TrialResult result = Json.mapper().treeToValue(node, TrialResult.class);
             new ResultAudit((pointer, message) -> complain(file, pointer, message)).audit(result);
             new FaultAudit(campaignOf(file), (pointer, message) -> complain(file, pointer, message)).audit(result);
+            RecordingAudit.audit(
+                    campaignOf(file), result.profiling(), (pointer, message) -> complain(file, pointer, message));
             workload(file, result);
         }
     }

@@ -20,6 +20,7 @@ import dev.steelyard.model.Status;
 import dev.steelyard.model.TrialEvent.Finished;
 import dev.steelyard.model.TrialEvent.IterationAbandoned;
 import dev.steelyard.model.TrialEvent.IterationFinished;
+import dev.steelyard.model.TrialEvent.IterationProfiled;
 import dev.steelyard.model.UnfinishedIteration;
 import dev.steelyard.spi.Pass;
 import java.io.IOException;
@@ -52,6 +53,9 @@ final class IterationLoop {
     private final TrialMeter meter;
     private final HostMeter hostMeter = new HostMeter();
     private final List<Iteration> finished = new ArrayList<>();
+    private final List<Iteration> profiled = new ArrayList<>();
+    private @Nullable TrialProfiling profiling;
+    private boolean further;
     private volatile boolean stopped;
     private boolean interrupted;
     private volatile @Nullable Current current;
@@ -79,6 +83,33 @@ final class IterationLoop {
         this.ramp = climb == null ? null : new RampSearch(climb);
         this.endpoint = endpoint;
         this.observer = observer;
+    }
+
+    /** Tells these profilers when an iteration that counts begins. */
+    void watchedBy(@Nullable TrialProfiling watching) {
+        profiling = watching;
+    }
+
+    /** Performs further iterations that do not count, for profilers to watch, as far as nobody stops it. */
+    void profile(int iterations) throws IOException, StalledException {
+        if (between.limitation() != null) {
+            throw new IOException("there is " + between.limitation());
+        }
+        further = true;
+        while (!stopped && profiled.size() < iterations) {
+            between.prepare();
+            Iteration iteration = iterate(true);
+            if (iteration == null) {
+                return;
+            }
+            observer.event(new IterationProfiled(iteration));
+            profiled.add(iteration);
+        }
+    }
+
+    /** Iterations that were performed for profilers alone. */
+    List<Iteration> profiled() {
+        return List.copyOf(profiled);
     }
 
     /** Performs all iterations and says how that ended. */
@@ -222,18 +253,23 @@ final class IterationLoop {
     /** One iteration with everything that is read around it, or {@code null} when it was stopped before its end. */
     private @Nullable Iteration iterate(boolean warmup) throws IOException, StalledException {
         execution.prepare();
+        TrialProfiling watching = profiling;
+        if (!warmup && watching != null) {
+            watching.beforeMeasured();
+        }
+        int index = finished.size() + profiled.size();
         String startedAt = Instant.now().toString();
         endpoint.start();
         hostMeter.start();
         meter.start(); // the inner of the two, so that reading the host does not count as the client's CPU time
-        current = new Current(finished.size(), warmup, System.nanoTime());
+        current = new Current(index, warmup && !further, System.nanoTime());
         @Nullable PassOutcome outcome;
         @Nullable ResourceUse client;
         HostUse host;
         try {
             outcome = pass();
         } catch (StalledException e) {
-            abandon(startedAt, warmup);
+            abandon(index, startedAt, warmup);
             throw e;
         } finally {
             current = null;
@@ -246,7 +282,7 @@ final class IterationLoop {
         EndpointObserver.Observation seen = endpoint.stop();
         outcome = execution.verified(outcome);
         Iteration raw = new Iteration(
-                finished.size(),
+                index,
                 warmup,
                 startedAt,
                 outcome.durationNanos(),
@@ -269,7 +305,7 @@ final class IterationLoop {
     }
 
     /** What struck it is the more interesting when it never ends. */
-    private void abandon(String startedAt, boolean warmup) {
+    private void abandon(int index, String startedAt, boolean warmup) {
         Current now = current;
         Map<String, @Nullable Object> observed = Map.of();
         try {
@@ -278,7 +314,7 @@ final class IterationLoop {
             // That operations stay away is told all the same, and weighs more.
         }
         observer.event(new IterationAbandoned(new UnfinishedIteration(
-                finished.size(),
+                index,
                 warmup,
                 startedAt,
                 now == null ? 0 : System.nanoTime() - now.startNanos,

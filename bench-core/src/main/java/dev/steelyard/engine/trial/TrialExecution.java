@@ -10,6 +10,7 @@ import dev.steelyard.engine.load.PassExecution;
 import dev.steelyard.engine.load.StalledException;
 import dev.steelyard.engine.load.UnpreparedException;
 import dev.steelyard.engine.load.WholePass;
+import dev.steelyard.engine.profile.ProfilerSession;
 import dev.steelyard.environment.ClassPathInventory;
 import dev.steelyard.model.Availability;
 import dev.steelyard.model.EffectiveSetting;
@@ -18,6 +19,7 @@ import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Iteration;
 import dev.steelyard.model.Library;
 import dev.steelyard.model.Load;
+import dev.steelyard.model.Profiling;
 import dev.steelyard.model.Status;
 import dev.steelyard.model.TrialEvent;
 import dev.steelyard.model.TrialEvent.Finished;
@@ -52,6 +54,8 @@ public final class TrialExecution {
     private volatile boolean stopped;
     private volatile @Nullable IterationLoop loop;
     private List<EffectiveSetting> effective = List.of();
+    private @Nullable TrialProfiling profiling;
+    private boolean judged;
 
     /**
      * With what to do, where to find who does it, whom to tell, and who prepares.
@@ -83,6 +87,20 @@ public final class TrialExecution {
     }
 
     /**
+     * Lets the plan's profilers watch.
+     *
+     * @param folder where their recordings go; made when it is needed
+     * @param stem how the names of the trial's recordings begin
+     */
+    public TrialExecution recordingTo(Path folder, String stem) {
+        Profiling asked = plan.profiling();
+        if (asked != null) {
+            profiling = new TrialProfiling(asked, new ProfilerSession(asked, discovery, folder, stem), observer);
+        }
+        return this;
+    }
+
+    /**
      * What a trial in this JVM left.
      *
      * @param end how it ended
@@ -106,7 +124,7 @@ public final class TrialExecution {
         IterationLoop performed = loop;
         try {
             if (performed != null) {
-                observer.event(judged(performed.finished()));
+                judge(performed);
             }
             observer.event(end);
         } finally {
@@ -115,6 +133,13 @@ public final class TrialExecution {
             }
         }
         return new Outcome(end, performed == null ? List.of() : performed.finished());
+    }
+
+    private void judge(IterationLoop performed) {
+        if (!judged) {
+            judged = true;
+            observer.event(judged(performed.finished()));
+        }
     }
 
     /** The kind's own word on what was finished: here is its class, which the parent's class path may lack. */
@@ -253,11 +278,25 @@ public final class TrialExecution {
                 observer,
                 betweenPasses(context.pass()),
                 pace);
+        performing.watchedBy(profiling);
         loop = performing;
         if (stopped) {
             performing.stop();
         }
         observer.phase(TrialObserver.Phase.ITERATE);
+        Finished end = performed(performing, execution);
+        TrialProfiling watching = profiling;
+        if (watching != null) {
+            if (watching.addsTo(end)) {
+                judge(performing);
+                observer.event(new TrialEvent.Measured(end.reason()));
+            }
+            watching.afterMeasured(performing, end);
+        }
+        return end;
+    }
+
+    private Finished performed(IterationLoop performing, PassExecution execution) {
         try {
             Finished end = performing.perform();
             if (end.failureClass() == FailureClass.INCOMPATIBLE) {
@@ -298,8 +337,10 @@ public final class TrialExecution {
 
     private Finished close(Runner runner, Finished end) {
         observer.phase(TrialObserver.Phase.CLOSE);
-        String problem = RunnerClosing.close(runner, end.failureClass() == FailureClass.TIMEOUT);
-        return problem == null || end.status() != Status.DONE
+        TrialProfiling watching = profiling;
+        boolean stalledLater = watching != null && watching.stalled();
+        String problem = RunnerClosing.close(runner, stalledLater || end.failureClass() == FailureClass.TIMEOUT);
+        return problem == null || stalledLater || end.status() != Status.DONE
                 ? end
                 : new Finished(
                         Status.FAILED,

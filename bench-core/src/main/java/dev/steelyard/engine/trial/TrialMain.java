@@ -59,7 +59,17 @@ public final class TrialMain {
         this.file = file;
         this.journal = journal;
         this.parent = parent;
-        this.execution = new TrialExecution(plan, Discovery.ofClassPath(), new ToParent(), parent);
+        this.execution = new TrialExecution(plan, Discovery.ofClassPath(), new ToParent(), parent)
+                .recordingTo(recordings(file), stem(file));
+    }
+
+    /** Beside the folder of journals. */
+    private static Path recordings(Path journal) {
+        return journal.toAbsolutePath().resolveSibling("../recordings").normalize();
+    }
+
+    private static String stem(Path journal) {
+        return String.valueOf(journal.getFileName()).replaceFirst("\\.ndjson$", "");
     }
 
     /** Writes to the journal what must last, and tells the parent the rest. */

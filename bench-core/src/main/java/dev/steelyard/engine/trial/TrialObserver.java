@@ -11,6 +11,8 @@ public interface TrialObserver {
         OPEN,
         /** Performing passes. */
         ITERATE,
+        /** Performing further passes that profilers watch. */
+        PROFILE,
         /** Closing the runner. */
         CLOSE
     }

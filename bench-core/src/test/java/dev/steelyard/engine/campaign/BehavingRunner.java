@@ -14,9 +14,12 @@ import dev.steelyard.spi.RunnerContext;
 import dev.steelyard.spi.RunnerProvider;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Does what its setting says, well or badly. */
 public final class BehavingRunner implements RunnerProvider {
+
+    private static final AtomicInteger BEGUN = new AtomicInteger();
 
     @Override
     public String id() {
@@ -65,6 +68,12 @@ public final class BehavingRunner implements RunnerProvider {
                 case "crashing-with-words" -> {
                     System.err.println("journal of a client: writing 7 bytes failed (it says)");
                     Runtime.getRuntime().halt(7);
+                }
+                case "stalling-after-20" -> {
+                    if (BEGUN.incrementAndGet() <= 20) {
+                        recorder.moved(task.sizeBytes());
+                        recorder.completed();
+                    }
                 }
                 default -> {
                     recorder.moved(task.sizeBytes());

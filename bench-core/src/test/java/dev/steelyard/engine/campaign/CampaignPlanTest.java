@@ -74,7 +74,8 @@ class CampaignPlanTest {
                 List.of(),
                 workloads,
                 List.of(),
-                Map.of());
+                Map.of(),
+                List.of());
     }
 
     private static Resolved resolved(Workload workload) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -24,18 +25,20 @@ import picocli.CommandLine.Parameters;
 /** {@code steelyard list}: what there is to choose from. */
 @Command(
         name = "list",
-        description = "Lists workloads with tasks and bytes of a pass, runners, or settings and who knows them.",
+        description = "Lists workloads with tasks and bytes of a pass, runners, settings and who knows them, or"
+                + " profilers.",
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true,
         footerHeading = "%nExamples:%n",
         footer = {
             "  steelyard list workloads",
             "  steelyard list runners --with my-runner.jar",
+            "  steelyard list profilers",
             "  mvn compile exec:java -Dexec.args=\"list settings\""
         })
 public final class ListCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "workloads|runners|settings", description = "What to list.")
+    @Parameters(paramLabel = "workloads|runners|settings|profilers", description = "What to list.")
     private String what = "";
 
     @Mixin
@@ -43,16 +46,21 @@ public final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!List.of("workloads", "runners", "settings").contains(what)) {
+        if (!List.of("workloads", "runners", "settings", "profilers").contains(what)) {
             throw InvalidInputException.of(
-                    "list", "workloads, runners or settings", "'" + what + "'", "write 'steelyard list workloads'");
+                    "list",
+                    "workloads, runners, settings or profilers",
+                    "'" + what + "'",
+                    "write 'steelyard list workloads'");
         }
-        InspectionReport report =
-                Inspection.ask(RequestOptions.jvm(process, new CpuOptions()), InspectionQuery.everything());
+        // Profilers are tried out, which takes a while.
+        InspectionQuery query = what.equals("profilers") ? InspectionQuery.ofProfilers() : InspectionQuery.everything();
+        InspectionReport report = Inspection.ask(RequestOptions.jvm(process, new CpuOptions()), query);
         System.out.print(
                 switch (what) {
                     case "workloads" -> workloads(report);
                     case "runners" -> runners(report);
+                    case "profilers" -> profilers(report);
                     default -> settings(report);
                 });
         return ExitCode.DONE;
@@ -80,6 +88,27 @@ public final class ListCommand implements Callable<Integer> {
                     runner.id(), runner.availability().available() ? "yes" : "no: " + reason, runner.description()));
         }
         return Listings.table(rows, 0);
+    }
+
+    private static String profilers(InspectionReport report) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("profiler", "works here", "description"));
+        List<List<String>> options = new ArrayList<>();
+        options.add(List.of("option", "default", "description"));
+        for (InspectionReport.ProfilerFacts profiler : report.profilers()) {
+            String reason = profiler.availability().reason();
+            rows.add(List.of(
+                    profiler.id(),
+                    profiler.availability().available() ? "yes" : "no: " + reason,
+                    profiler.description()));
+            for (Setting option : profiler.options()) {
+                options.add(List.of(
+                        profiler.id() + ":" + option.name(),
+                        Objects.requireNonNullElse(option.defaultValue(), "-"),
+                        option.description()));
+            }
+        }
+        return Listings.table(rows, 0) + "\n" + Listings.table(options, 0);
     }
 
     private static String settings(InspectionReport report) {

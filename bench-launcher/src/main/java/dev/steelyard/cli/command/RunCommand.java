@@ -58,13 +58,15 @@ import picocli.CommandLine.Spec;
             "  Two part sizes, as many trials as 10 minutes allow until the change is known to 3 %%; and after a stop:",
             "    steelyard run --workload upload-256MiB-8x-ram --vary part-size=8MiB,16MiB --budget 10m --precision 3%%",
             "    steelyard run --resume <campaign>",
+            "  A flame graph of where the client waits, and what it allocates, in one more iteration:",
+            "    steelyard run --workload upload-256KiB-10_000x-ram --profiler 'async:event=wall;output=flamegraph',gc",
             "",
             "Under Maven each option is a property in camel case:",
             "    mvn compile exec:java -Dworkload=upload-5GiB-20x -DtimeBudget=20s",
             "",
-            "Exit codes: 0 done, 1 a trial failed, 2 bad input (nothing was started), 3 a trial is invalid or",
-            "--fail-on is met or the host is not as --require-quality asks, 130 stopped by Ctrl-C (what was measured",
-            "is kept)."
+            "Exit codes: 0 done, 1 a trial or a profiler failed, 2 bad input (nothing was started), 3 a trial is",
+            "invalid or --fail-on is met or the host is not as --require-quality asks, 130 stopped by Ctrl-C (what was",
+            "measured is kept)."
         })
 public final class RunCommand implements Callable<Integer> {
 

@@ -11,6 +11,7 @@ import dev.steelyard.cli.options.SettingOptions;
 import dev.steelyard.cli.options.TargetOptions;
 import dev.steelyard.cli.options.VaryOptions;
 import dev.steelyard.cli.options.WorkloadOptions;
+import dev.steelyard.cli.profile.ProfilerOptions;
 import dev.steelyard.engine.campaign.Campaign;
 import dev.steelyard.engine.campaign.CampaignRequest;
 import dev.steelyard.engine.campaign.InspectedRequest;
@@ -58,6 +59,9 @@ public final class RequestOptions {
 
     @Mixin
     private final LoadOptions load = new LoadOptions();
+
+    @Mixin
+    private final ProfilerOptions profilers = new ProfilerOptions();
 
     @Mixin
     private final ProcessOptions process = new ProcessOptions();
@@ -146,7 +150,8 @@ public final class RequestOptions {
                 campaign.output(),
                 campaign.workDirectory(),
                 variants,
-                effort.effort(sides));
+                effort.effort(sides),
+                profilers.profiling());
     }
 
     public static TrialJvm jvm(ProcessOptions process, CpuOptions cpus) {

@@ -1,5 +1,6 @@
 package dev.steelyard.cli.output;
 
+import dev.steelyard.model.ProfilingResult;
 import dev.steelyard.model.TrialResult;
 import dev.steelyard.objects.ObjectSettings;
 import java.util.ArrayList;
@@ -23,6 +24,10 @@ final class StatusWords {
         }
         if (result.partial()) {
             words.add("partial");
+        }
+        ProfilingResult profiling = result.profiling();
+        if (profiling != null && profiling.measured()) {
+            words.add("profiled");
         }
         if (result.recovered()) {
             words.add("recovered");

@@ -3,6 +3,7 @@ package dev.steelyard.cli.output;
 import dev.steelyard.engine.campaign.CampaignOutcome;
 import dev.steelyard.engine.quality.CampaignCalibration;
 import dev.steelyard.format.Json;
+import dev.steelyard.model.ProfilingResult;
 import dev.steelyard.model.TrialResult;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +54,9 @@ public final class SummaryDocument {
         trial.put("p99Nanos", figures.p99Nanos());
         trial.put("cpuSecondsPerGiB", figures.cpuSecondsPerGiB());
         trial.put("errors", figures.errors());
+        ProfilingResult profiling = result.profiling();
+        trial.put("profiled", profiling != null && profiling.measured());
+        trial.put("profilers", profiling == null ? List.of() : profiling.profilers());
         return trial;
     }
 }

@@ -41,6 +41,7 @@ public final class SummaryTable {
                         .toList());
         outcome.results().forEach(result -> appendReasons(text, result));
         outcome.results().forEach(result -> appendMeasured(text, result));
+        outcome.results().forEach(result -> ProfilerLines.append(text, result));
         text.append('\n');
         Conditions.append(text, outcome.results());
         PrecisionOutcome precision = outcome.precision();

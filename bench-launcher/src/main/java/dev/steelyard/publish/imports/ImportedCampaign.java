@@ -127,6 +127,7 @@ final class ImportedCampaign {
                 trial.iterations(),
                 null,
                 null,
+                null,
                 Summary.of(trial.iterations()),
                 trial.payload(),
                 null,

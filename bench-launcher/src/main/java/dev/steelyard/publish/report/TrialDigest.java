@@ -10,6 +10,8 @@ import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Iteration;
 import dev.steelyard.model.LatencyHistogram;
 import dev.steelyard.model.Load;
+import dev.steelyard.model.ProfilerOutcome;
+import dev.steelyard.model.ProfilingResult;
 import dev.steelyard.model.ResourceUse;
 import dev.steelyard.model.Status;
 import dev.steelyard.model.TrialResult;
@@ -124,6 +126,10 @@ final class TrialDigest {
         if (result.partial()) {
             remarks.add("partial: only the first tasks of the workload");
         }
+        ProfilingResult profiling = result.profiling();
+        if (profiling != null) {
+            remarks.addAll(remarks(profiling));
+        }
         if (result.recovered()) {
             remarks.add("recovered from the journal of a campaign that died");
         }
@@ -133,6 +139,21 @@ final class TrialDigest {
         if (step > 1) {
             remarks.add(result.iterations().size() + " iterations, of which every " + step
                     + "th is drawn; all of them count");
+        }
+        return remarks;
+    }
+
+    private static List<String> remarks(ProfilingResult profiling) {
+        List<String> remarks = new ArrayList<>();
+        if (profiling.measured()) {
+            remarks.add("profiled: its numbers hold the profilers' cost");
+        }
+        for (ProfilerOutcome outcome : profiling.profilers()) {
+            String failure = outcome.failure();
+            if (failure != null) {
+                remarks.add("profiler " + outcome.id() + ": no profile: " + failure);
+            }
+            outcome.recordings().forEach(file -> remarks.add("profiler " + outcome.id() + ": " + file.name()));
         }
         return remarks;
     }

@@ -179,6 +179,7 @@ class OutputTest {
                 iterations,
                 null,
                 null,
+                null,
                 Summary.of(iterations),
                 Map.of(),
                 null,

@@ -99,7 +99,8 @@ final class BandwidthTwin extends Twin {
             long nanos = workers.perform((index, count) -> sums[index] += sum(set, index, count, rounds));
             bestNanos = Math.min(bestNanos, nanos);
         }
-        points.add(new Point(set, sums.length, (long) rounds * ATTEMPTS, LongStream.of(sums).sum()));
+        points.add(new Point(
+                set, sums.length, (long) rounds * ATTEMPTS, LongStream.of(sums).sum()));
         return (double) set * Long.BYTES * rounds / bestNanos;
     }
 
@@ -121,8 +122,10 @@ final class BandwidthTwin extends Twin {
 
     @Override
     public void verify(PassRecorder recorder) throws WrongResultException {
-        List<String> wrong =
-                points.stream().filter(point -> !point.right()).map(Point::toString).toList();
+        List<String> wrong = points.stream()
+                .filter(point -> !point.right())
+                .map(Point::toString)
+                .toList();
         if (!wrong.isEmpty()) {
             throw new WrongResultException("bandwidth-curve: wrong sums: " + String.join("; ", wrong));
         }

@@ -1,0 +1,30 @@
+package dev.steelyard.profilers;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.steelyard.model.Measurement;
+import dev.steelyard.model.Measurement.Direction;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PerfStatTest {
+
+    @Test
+    void readsCountsUnitsAndWhatIsNotCounted() {
+        PerfStat read = PerfStat.read("""
+                # started on Sat Nov 21 22:51:39 2026
+
+                0.67,msec,task-clock,673420,100.00,0.052,CPUs utilized
+                <not supported>,,cycles,0,100.00,,
+                49,,page-faults,673420,62.50,72.763,K/sec
+                """);
+        assertEquals(
+                List.of(
+                        new Measurement("perf-task-clock", 0.67, "ms", Direction.NEUTRAL),
+                        new Measurement("perf-page-faults", 49, "1", Direction.NEUTRAL)),
+                read.counted());
+        assertEquals(List.of("cycles"), read.uncounted());
+        assertTrue(read.shared());
+    }
+}

@@ -1,0 +1,5 @@
+/** Options that let profilers watch. */
+@NullMarked
+package dev.steelyard.cli.profile;
+
+import org.jspecify.annotations.NullMarked;

@@ -77,8 +77,9 @@ public final class ResourceMeter {
     }
 
     /**
-     * CPU time by user and system. The kernel tells the total in nanoseconds but the two only in ticks of 10 ms, so the
-     * total is split in the ticks' proportion: that of the time between, or of the process's life when that is short.
+     * CPU time by user and system. The JVM tells the total, as finely as its release can (JDK 17 asks times(2), which
+     * counts ticks of 10 ms), and the kernel the two in ticks only, so the total is split in the ticks' proportion: that of
+     * the time between, or of the process's life when that is short.
      */
     private static @Nullable Cpu cpuNanos(Reading before, Reading after) {
         Cpu ticksBefore = before.ticks;

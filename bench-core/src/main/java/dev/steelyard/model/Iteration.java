@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param durationNanos from before the first operation began until the last one was done, in nanoseconds
  * @param operations operations that ended, failed ones included
  * @param errors operations that failed
- * @param bytes payload bytes really moved by operations that did not fail
+ * @param bytes payload bytes moved by operations that did not fail; those of uploads are what the client claims
  * @param attempts requests that the client made, or {@code null} where it does not tell
  * @param firstDoneNanos from the start until the first operation was done, or {@code null} when none was timed
  * @param lastDoneNanos from the start until the last operation was done, or {@code null} when none was timed

@@ -85,11 +85,15 @@ public final class ObjectFiles {
             return null;
         }
         Path path = path(task);
+        long foundBytes = Files.size(path);
+        if (foundBytes != task.sizeBytes()) {
+            return task.key() + ": expected a file of " + task.sizeBytes() + " bytes, found " + foundBytes;
+        }
+        if (verify == Verify.NONE) {
+            return null;
+        }
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            if (channel.size() != task.sizeBytes()) {
-                return task.key() + ": expected a file of " + task.sizeBytes() + " bytes, found " + channel.size();
-            }
-            return verify == Verify.NONE ? null : contentDefect(task, channel, verify);
+            return contentDefect(task, channel, verify);
         }
     }
 

@@ -180,6 +180,8 @@ final class CampaignExecution {
         while (more) {
             for (int i = next(trials, 0); i < trials.size() && !stop.asked(); i = next(trials, i)) {
                 skip = perform(conductor, folder, trials, i, skip);
+                // What was spent is the budget's: a kill must not give it back.
+                folder.write(record.underWay(planned(folder, trials), spentNanos, course.outcome()));
             }
             more = !stop.asked() && skip == null && goesOn();
             if (more) {

@@ -33,10 +33,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Repeats a pass as a {@link Pace} says or, without one, as a schedule says: warm-ups, then measured ones until their number or the time is used up.
+ * Repeats a pass as a {@link Pace} says or, without one, as a schedule says: warm-ups, then measured ones until their
+ * number or the time is used up.
  *
  * <p>A warm-up after which no further whole pass would fit into the time counts as measured, so that a workload whose
- * one pass is longer than the budget yields one number: a trial without any warm-up among its iterations is cold.
+ * one pass is longer than the budget yields one number: a trial whose sole iteration is measured is cold.
  */
 final class IterationLoop {
 
@@ -214,8 +215,8 @@ final class IterationLoop {
         execution.prepare();
         String startedAt = Instant.now().toString();
         endpoint.start();
-        meter.start();
         hostMeter.start();
+        meter.start(); // the inner of the two, so that reading the host does not count as the client's CPU time
         current = new Current(finished.size(), warmup, System.nanoTime());
         PassOutcome outcome;
         ResourceUse client;
@@ -227,8 +228,8 @@ final class IterationLoop {
             throw e;
         } finally {
             current = null;
-            host = hostMeter.use();
             client = meter.use(execution.nativeMemoryBytes());
+            host = hostMeter.use();
         }
         if (!outcome.whole()) {
             return null;

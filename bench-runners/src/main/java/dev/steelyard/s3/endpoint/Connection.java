@@ -56,13 +56,20 @@ final class Connection {
                 request = next();
             }
         } catch (ConnectionAbort e) {
+            leave();
             if (e.isReset()) {
                 transport.reset();
             }
         } finally {
-            if (speaksS3) {
-                observer.connectionClosed();
-            }
+            leave();
+        }
+    }
+
+    /** Before the client can learn that this connection ends: it may open its next one at once. */
+    private void leave() {
+        if (speaksS3) {
+            speaksS3 = false;
+            observer.connectionClosed();
         }
     }
 
@@ -85,6 +92,9 @@ final class Connection {
         }
         Response response = answer(request, body);
         boolean goesOn = request.keepAlive() && body.isEnded();
+        if (!goesOn) {
+            leave();
+        }
         writer.write(response, !goesOn);
         return goesOn;
     }

@@ -9,6 +9,7 @@ import dev.steelyard.spi.RunnerProvider;
 import java.util.List;
 import java.util.Map;
 
+/** The thread that ends an operation is the one that began it, unless others are asked for. */
 class NoopRunnerTest extends RunnerContract {
 
     @Override

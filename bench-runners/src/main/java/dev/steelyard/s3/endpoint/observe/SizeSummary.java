@@ -3,7 +3,8 @@ package dev.steelyard.s3.endpoint.observe;
 import java.util.Map;
 
 /**
- * Sizes that were seen.
+ * Sizes that were seen. Of very many different ones only the first 20,000 are told apart: the count holds all of them,
+ * the others are those of the sizes that were told apart.
  *
  * @param count how many
  * @param minBytes the smallest, 0 when there were none
@@ -11,8 +12,9 @@ import java.util.Map;
  * @param mostCommonBytes the size seen most often, the larger of two that were equally often
  */
 public record SizeSummary(long count, long minBytes, long maxBytes, long mostCommonBytes) {
-    static SizeSummary of(Map<Long, Long> countsBySize) {
-        long count = 0;
+    static SizeSummary of(Tally<Long> sizes) {
+        Map<Long, Long> countsBySize = sizes.counts();
+        long count = sizes.others();
         long min = Long.MAX_VALUE;
         long max = 0;
         long common = 0;
@@ -27,6 +29,6 @@ public record SizeSummary(long count, long minBytes, long maxBytes, long mostCom
                 commonCount = entry.getValue();
             }
         }
-        return new SizeSummary(count, count == 0 ? 0 : min, max, common);
+        return new SizeSummary(count, countsBySize.isEmpty() ? 0 : min, max, common);
     }
 }

@@ -9,21 +9,28 @@ import java.util.concurrent.atomic.LongAdder;
 final class Tally<K extends Comparable<K>> {
     private final int maxNames;
     private final Map<K, LongAdder> counts = new ConcurrentHashMap<>();
+    private final LongAdder others = new LongAdder();
 
     Tally(int maxNames) {
         this.maxNames = maxNames;
     }
 
-    /** Adds; names beyond the maximum are not counted, so that a hostile client can not fill the heap. */
+    /** Adds; names beyond the maximum are counted together, so that a hostile client cannot fill the heap. */
     void add(K name, long amount) {
         LongAdder adder = counts.get(name);
         if (adder == null) {
             if (counts.size() >= maxNames) {
+                others.add(amount);
                 return;
             }
             adder = counts.computeIfAbsent(name, unknown -> new LongAdder());
         }
         adder.add(amount);
+    }
+
+    /** What was counted of names beyond the maximum. */
+    long others() {
+        return others.sum();
     }
 
     Map<K, Long> counts() {

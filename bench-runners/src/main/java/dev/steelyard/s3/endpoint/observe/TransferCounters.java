@@ -62,8 +62,8 @@ final class TransferCounters {
                 inParts.sum(),
                 bytes.sum(),
                 print.sum() & KeyPrint.MASK,
-                SizeSummary.of(leadingParts.counts()),
-                SizeSummary.of(lastParts.counts()));
+                SizeSummary.of(leadingParts),
+                SizeSummary.of(lastParts));
     }
 
     Downloads downloads() {

@@ -76,7 +76,7 @@ final class CampaignExecution {
             Workload workload = report.workloads().get(i).planned();
             ResultFiles.write("the workload", folder.workload(digests.get(i)), workload);
         }
-        return carryOut(folder, record, trials);
+        return carryOut(folder, record, trials, true);
     }
 
     /** Goes on with a campaign that was stopped; results that are there stay as they are. */
@@ -91,27 +91,38 @@ final class CampaignExecution {
         trials.growTo(course.blocks());
         CampaignRecord record = earlier.underWay(planned(folder, trials), spentNanos, course.outcome());
         folder.write(record);
-        return carryOut(folder, record, trials);
+        return carryOut(folder, record, trials, false);
     }
 
-    private CampaignOutcome carryOut(CampaignFolder folder, CampaignRecord record, PlannedTrials trials) {
+    private CampaignOutcome carryOut(
+            CampaignFolder folder, CampaignRecord record, PlannedTrials trials, boolean fresh) {
         Path work = Path.of(record.workDirectory());
         trials.createFiles(); // after the record, which names the work folder for a recovery
         listener.planned(folder.path(), trials.plans());
-        try (CampaignFixture fixture = new CampaignFixture(request, report, planner, work, request.requireSeed());
+        try (CampaignFixture fixture =
+                        new CampaignFixture(request, report, planner, work, request.requireSeed(), stop::asked);
                 TrialConductor conductor = new TrialConductor(inspected, listener, stop, folder, fixture)) {
-            openFixture(conductor, folder, trials);
+            openFixture(conductor, trials);
             perform(conductor, folder, record, trials);
+        } catch (InvalidInputException e) {
+            if (fresh && results.isEmpty()) {
+                Folders.delete(folder.path()); // nothing was measured, and the mistake is the user's
+            } else {
+                end(folder, record, trials, CampaignRecord.State.INTERRUPTED);
+            }
+            throw e;
         } finally {
             Folders.delete(work); // the files on disk and the scratch folders
         }
         boolean interrupted = stop.asked() || results.size() < trials.size();
-        folder.write(record.underWay(planned(folder, trials), spentNanos, course.outcome())
-                .ended(
-                        interrupted ? CampaignRecord.State.INTERRUPTED : CampaignRecord.State.DONE,
-                        Instant.now().toString()));
+        end(folder, record, trials, interrupted ? CampaignRecord.State.INTERRUPTED : CampaignRecord.State.DONE);
         List<TrialResult> all = List.copyOf(results.values());
         return new CampaignOutcome(folder.path(), all, interrupted, course.outcome(), ExitCodes.of(all, interrupted));
+    }
+
+    private void end(CampaignFolder folder, CampaignRecord record, PlannedTrials trials, CampaignRecord.State how) {
+        folder.write(record.underWay(planned(folder, trials), spentNanos, course.outcome())
+                .ended(how, Instant.now().toString()));
     }
 
     private Path workFolder(CampaignFolder folder) {
@@ -152,17 +163,9 @@ final class CampaignExecution {
         return planned;
     }
 
-    private void openFixture(TrialConductor conductor, CampaignFolder folder, PlannedTrials trials) {
+    private void openFixture(TrialConductor conductor, PlannedTrials trials) {
         int next = next(trials, 0);
-        try {
-            conductor.openFixture(next + 1, trials.entry(Math.min(next, trials.size() - 1)));
-        } catch (InvalidInputException e) {
-            conductor.close();
-            if (results.isEmpty()) {
-                Folders.delete(folder.path()); // nothing was measured, and the mistake is the user's
-            }
-            throw e;
-        }
+        conductor.openFixture(next + 1, trials.entry(Math.min(next, trials.size() - 1)));
     }
 
     /** The first trial from there on that has no result. */
@@ -201,7 +204,7 @@ final class CampaignExecution {
             TrialConductor conductor, CampaignFolder folder, PlannedTrials trials, int index, @Nullable String skip) {
         long begun = System.nanoTime();
         TrialPlan plan = trials.plan(index);
-        TrialResult result = conductor.perform(plan, trials.entry(index), skip);
+        TrialResult result = conductor.perform(plan, trials.entry(index), skip, results.isEmpty());
         TrialResult written = folder.write(plan, result, signer);
         results.put(plan.number(), written);
         spentNanos += System.nanoTime() - begun;

@@ -8,6 +8,7 @@ import dev.steelyard.engine.fixture.FixtureProtocol.Opened;
 import dev.steelyard.engine.inspection.InspectionReport;
 import dev.steelyard.engine.inspection.InspectionReport.Resolved;
 import dev.steelyard.engine.process.CampaignJvm;
+import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Target;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,15 +29,28 @@ public final class CampaignFixture implements AutoCloseable {
     private final CampaignRequest request;
     private final InspectionReport report;
     private final Config config;
+    private final BooleanSupplier stopAsked;
     private final Map<Place, Integer> jobs = new HashMap<>();
     private final Map<Integer, Map<String, @Nullable Object>> prepared = new LinkedHashMap<>();
     private List<Opened> opened = List.of();
     private @Nullable FixtureProcess process;
     private @Nullable String failure;
 
+    /**
+     * For all workloads of a report.
+     *
+     * @param work folder below which files go
+     * @param stopAsked whether nobody waits any more for what is being opened or prepared
+     */
     public CampaignFixture(
-            CampaignRequest request, InspectionReport report, CampaignPlan planner, Path work, long seed) {
+            CampaignRequest request,
+            InspectionReport report,
+            CampaignPlan planner,
+            Path work,
+            long seed,
+            BooleanSupplier stopAsked) {
         this.request = request;
+        this.stopAsked = stopAsked;
         this.report = report;
         List<Job> distinct = new ArrayList<>();
         for (int workload = 0; workload < report.workloads().size(); workload++) {
@@ -74,7 +89,7 @@ public final class CampaignFixture implements AutoCloseable {
 
     /** Opens all fixtures; when that fails, each trial that needs one fails with the reason. */
     public void open(Path folder) {
-        FixtureProcess started = FixtureProcess.start(CampaignJvm.fixture(request.jvm()), folder, config);
+        FixtureProcess started = FixtureProcess.start(CampaignJvm.fixture(request.jvm()), folder, config, stopAsked);
         process = started;
         try {
             opened = started.open();
@@ -178,7 +193,7 @@ public final class CampaignFixture implements AutoCloseable {
                     living.clean(job);
                 }
             }
-        } catch (FixtureException e) {
+        } catch (FixtureException | InvalidInputException e) {
             failure = e.getMessage(); // its files are in the work folder, which goes next
         }
     }

@@ -1,5 +1,6 @@
 package dev.steelyard.engine.campaign;
 
+import dev.steelyard.engine.trial.TrialProgress;
 import dev.steelyard.model.Iteration;
 import dev.steelyard.model.TrialPlan;
 import dev.steelyard.model.TrialResult;
@@ -19,31 +20,11 @@ public interface CampaignListener {
     default void trialStarted(TrialPlan plan) {}
 
     /** Where the iteration that is under way stands; several times a second. */
-    default void progress(TrialPlan plan, Progress progress) {}
+    default void progress(TrialPlan plan, TrialProgress progress) {}
 
     /** One iteration is in the journal. */
     default void iterationFinished(TrialPlan plan, Iteration iteration) {}
 
     /** The result is on disk. */
     default void trialFinished(TrialResult result, Path file) {}
-
-    /**
-     * Where an iteration stands.
-     *
-     * @param iteration index, warm-ups included
-     * @param warmup whether it is a warm-up
-     * @param elapsedNanos since the iteration began
-     * @param operationsDone operations that ended
-     * @param operations operations in the pass
-     * @param bytesDone payload bytes moved so far
-     * @param bytes payload bytes of the pass
-     */
-    record Progress(
-            int iteration,
-            boolean warmup,
-            long elapsedNanos,
-            long operationsDone,
-            long operations,
-            long bytesDone,
-            long bytes) {}
 }

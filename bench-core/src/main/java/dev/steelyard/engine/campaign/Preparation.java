@@ -70,7 +70,13 @@ public final class Preparation {
         Path files = request.workDirectory() == null ? folder : request.workDirectory();
         long seed = request.requireSeed();
         CampaignPlan planner = new CampaignPlan(request, report, seed);
-        try (CampaignFixture fixture = new CampaignFixture(request, report, planner, files, seed)) {
+        try (CampaignFixture fixture = new CampaignFixture(
+                request,
+                report,
+                planner,
+                files,
+                seed,
+                () -> Thread.currentThread().isInterrupted())) {
             fixture.open(folder);
             for (int i = 0; i < report.workloads().size(); i++) {
                 work.at(fixture, i, report.workloads().get(i).planned().name());

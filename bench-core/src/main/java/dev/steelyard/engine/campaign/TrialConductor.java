@@ -15,6 +15,7 @@ import dev.steelyard.engine.store.CampaignFolder;
 import dev.steelyard.engine.store.Folders;
 import dev.steelyard.format.Digests;
 import dev.steelyard.model.FailureClass;
+import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Status;
 import dev.steelyard.model.TrialEvent;
 import dev.steelyard.model.TrialPlan;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Performs the trials of one campaign, one at a time, around its fixture. */
 final class TrialConductor implements AutoCloseable {
+
+    private static final Ending STOPPED =
+            Ending.of(Status.INTERRUPTED, "stopped from outside while its fixture was prepared");
 
     private final CampaignRequest request;
     private final InspectionReport report;
@@ -73,11 +77,20 @@ final class TrialConductor implements AutoCloseable {
      * Performs one trial.
      *
      * @param skip why it is not begun, or {@code null}
+     * @param refuses whether a mistake of the user's that only its preparation shows is thrown; else it is a failure
+     * @throws InvalidInputException for such a mistake
      */
-    TrialResult perform(TrialPlan planned, Entry entry, @Nullable String skip) {
+    TrialResult perform(TrialPlan planned, Entry entry, @Nullable String skip, boolean refuses) {
         TrialPlan plan = planned.at(fixture.target(entry.workload(), entry.variant()));
         Ending unbegun = unbegun(entry, skip);
-        return unbegun == null ? performed(plan, entry) : assemble(context(plan, entry), List.of(), unbegun);
+        if (unbegun == null) {
+            unbegun = unprepared(entry, refuses);
+        }
+        if (unbegun != null) {
+            endEarly();
+            return assemble(context(plan, entry), List.of(), unbegun);
+        }
+        return performed(plan, entry);
     }
 
     /** Why a trial is not begun, or {@code null} when it is. */
@@ -93,13 +106,22 @@ final class TrialConductor implements AutoCloseable {
         return request.variants().get(entry.variant());
     }
 
-    private TrialResult performed(TrialPlan plan, Entry entry) {
+    /** Puts in place what it needs; why that could not be, or {@code null} when it is done. */
+    private @Nullable Ending unprepared(Entry entry, boolean refuses) {
         try {
             fixture.prepare(entry.workload(), entry.variant(), listener);
+            return null;
         } catch (FixtureException e) {
-            Ending failed = Ending.failed(FailureClass.FIXTURE, String.valueOf(e.getMessage()));
-            return assemble(context(plan, entry), List.of(), failed);
+            return stop.asked() ? STOPPED : Ending.failed(FailureClass.FIXTURE, String.valueOf(e.getMessage()));
+        } catch (InvalidInputException e) {
+            if (refuses) {
+                throw e;
+            }
+            return Ending.failed(FailureClass.FIXTURE, String.valueOf(e.getMessage()));
         }
+    }
+
+    private TrialResult performed(TrialPlan plan, Entry entry) {
         TrialContext context = context(plan, entry);
         folder.write(context);
         listener.trialStarted(plan);
@@ -113,7 +135,12 @@ final class TrialConductor implements AutoCloseable {
 
     private StartedTrial started(int number, Entry entry) {
         StartedTrial early = first;
-        return early != null && early.number() == number ? early : start(number, entry);
+        if (early != null && early.number() == number) {
+            first = null; // who performs the trial ends it
+            return early;
+        }
+        endEarly();
+        return start(number, entry);
     }
 
     private StartedTrial start(int number, Entry entry) {
@@ -141,11 +168,16 @@ final class TrialConductor implements AutoCloseable {
     }
 
     /** Ends the first trial's JVM if it still waits. */
-    @Override
-    public void close() {
+    private void endEarly() {
         StartedTrial early = first;
+        first = null;
         if (early != null) {
             early.close();
         }
+    }
+
+    @Override
+    public void close() {
+        endEarly();
     }
 }

@@ -8,6 +8,7 @@ import dev.steelyard.engine.process.LogTail;
 import dev.steelyard.engine.result.Ending;
 import dev.steelyard.engine.store.CampaignFolder;
 import dev.steelyard.engine.trial.TrialMain;
+import dev.steelyard.engine.trial.TrialProgress;
 import dev.steelyard.format.Json;
 import dev.steelyard.format.ResultFiles;
 import dev.steelyard.format.StorageException;
@@ -164,21 +165,28 @@ final class TrialProcess {
         try {
             JsonNode node = Json.mapper().readTree(line);
             if (node.has("progress")) {
-                CampaignListener.Progress progress =
-                        Json.mapper().treeToValue(node.get("progress"), CampaignListener.Progress.class);
+                TrialProgress progress = Json.mapper().treeToValue(node.get("progress"), TrialProgress.class);
                 news(progress.iteration() + "/" + progress.operationsDone() + "/" + progress.bytesDone());
                 listener.progress(plan, progress);
             } else if (node.has(TrialMain.UNWRITTEN)) {
                 unwritten.add(Json.mapper().treeToValue(node.get(TrialMain.UNWRITTEN), TrialEvent.class));
             } else {
                 if (node.has("prepare")) {
-                    answer(child, prepared());
+                    prepareFor(child);
                 }
                 news(line);
                 lastNewsNanos = System.nanoTime(); // the fixture may have taken long
             }
         } catch (JacksonException e) {
             news(line); // not for us, but a sign of life
+        }
+    }
+
+    /** After a stop nobody answers: the trial is told to end, and says itself how. */
+    private void prepareFor(ChildProcess child) {
+        Map<String, Object> answer = prepared();
+        if (!stopAsked.getAsBoolean()) {
+            answer(child, answer);
         }
     }
 

@@ -110,7 +110,13 @@ public final class GuestTrial implements AutoCloseable {
                 report, request.runnerIds(), request.parameters().values().keySet());
         TemporaryFolder work = TemporaryFolder.create();
         CampaignPlan planner = new CampaignPlan(request, report, seed);
-        CampaignFixture fixture = new CampaignFixture(request, report, planner, work.path(), seed);
+        CampaignFixture fixture = new CampaignFixture(
+                request,
+                report,
+                planner,
+                work.path(),
+                seed,
+                () -> Thread.currentThread().isInterrupted());
         try {
             prepare(fixture, work.path());
             CampaignPlan.Entry entry =

@@ -132,8 +132,8 @@ final class IterationLoop {
         long endNanos = System.nanoTime() + schedule.timeBudgetNanos();
         RampSearch.Probe probe = search.next();
         while (!stopped && probe != null && System.nanoTime() - endNanos < 0) {
-            if (!finished.isEmpty()) {
-                between.prepare();
+            if (!prepared()) {
+                break;
             }
             loop.offer(probe, finished.size() >= schedule.warmupIterations());
             Iteration iteration;
@@ -162,8 +162,8 @@ final class IterationLoop {
         int measured = 0;
         while (!stopped) {
             long beganNanos = System.nanoTime();
-            if (!finished.isEmpty()) {
-                between.prepare();
+            if (!prepared()) {
+                break;
             }
             Iteration iteration;
             try {
@@ -196,8 +196,8 @@ final class IterationLoop {
             if (next == Pace.Next.END) {
                 return ended();
             }
-            if (!finished.isEmpty()) {
-                between.prepare();
+            if (!prepared()) {
+                break;
             }
             Iteration iteration;
             try {
@@ -214,6 +214,21 @@ final class IterationLoop {
             }
         }
         return stoppedFromOutside();
+    }
+
+    /** Puts in place again what a pass used up; false when it was stopped meanwhile. */
+    private boolean prepared() throws IOException {
+        try {
+            if (!finished.isEmpty()) {
+                between.prepare();
+            }
+            return true;
+        } catch (IOException e) {
+            if (stopped) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     private static Finished stoppedFromOutside() {

@@ -24,6 +24,9 @@ final class ParentLines implements PassPreparation {
     /** Names an event that is in no journal. */
     static final String UNWRITTEN = "unwritten";
 
+    /** Stands for the answer that does not come. */
+    private static final String STOPPED = "{\"error\":\"stopped from outside\"}";
+
     private final BufferedReader in;
     private final PrintStream out;
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
@@ -54,6 +57,11 @@ final class ParentLines implements PassPreparation {
         byte[] line = (Json.mapper().writeValueAsString(message) + "\n").getBytes(StandardCharsets.UTF_8);
         out.write(line, 0, line.length);
         out.flush();
+    }
+
+    /** Whoever waits for an answer, or will, gets none: the trial was stopped, and so perhaps was its parent. */
+    void stop() {
+        answers.add(STOPPED);
     }
 
     @Override

@@ -8,7 +8,8 @@ public interface PassPreparation {
     /**
      * Returns when the next pass finds what the first one found.
      *
-     * @throws IOException with a message for the user; the trial ends as failed by its fixture
+     * @throws IOException with a message for the user; the trial ends as failed by its fixture, or as interrupted when it
+     *     was stopped meanwhile
      */
     void prepare() throws IOException;
 }

@@ -191,6 +191,7 @@ public final class TrialMain {
 
     private void endCleanly() {
         execution.stop();
+        parent.stop();
         try {
             awaitEnd();
         } catch (JournalException e) {

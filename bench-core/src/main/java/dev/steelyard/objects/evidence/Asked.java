@@ -18,7 +18,9 @@ public final class Asked {
     final Sum downloads = new Sum();
     final Sum deletes = new Sum();
     long heads;
+    final Sum listed = new Sum();
     long lists;
+    boolean listedKnown = true;
     long uploadsInParts;
     long parts;
     boolean partsClaimed = true;
@@ -28,9 +30,11 @@ public final class Asked {
     long largestRangeBytes;
 
     private final Claims claims;
+    private final Listable listable;
 
-    private Asked(Claims claims) {
+    private Asked(Claims claims, Listable listable) {
         this.claims = claims;
+        this.listable = listable;
     }
 
     /**
@@ -38,9 +42,11 @@ public final class Asked {
      *
      * @param tasks of the pass, in the order in which they begin, again and again
      * @param operations how many were begun; all of them ended
+     * @param claims what the result says of the client
+     * @param listable what listings show
      */
-    public static Asked of(List<Task> tasks, long operations, Claims claims) {
-        Asked asked = new Asked(claims);
+    public static Asked of(List<Task> tasks, long operations, Claims claims, Listable listable) {
+        Asked asked = new Asked(claims, listable);
         for (int i = 0; i < tasks.size() && i < operations; i++) {
             long times = operations / tasks.size() + (i < operations % tasks.size() ? 1 : 0);
             asked.add(tasks.get(i), times);
@@ -54,7 +60,7 @@ public final class Asked {
             case "upload" -> upload(task, times);
             case "download" -> download(task, times);
             case "head" -> heads += times;
-            case "list" -> lists += times;
+            case "list" -> list(task, times);
             case "delete" -> {
                 deletes.count += times;
                 deletes.print += times * KeyPrint.object(task.key(), 0);
@@ -62,6 +68,17 @@ public final class Asked {
             default -> {
                 // An action that no endpoint is known to see.
             }
+        }
+    }
+
+    private void list(Task task, long times) {
+        lists += times;
+        Listable.Shown shown = listable.below(task.key());
+        if (shown == null) {
+            listedKnown = false;
+        } else {
+            listed.count += times * shown.objects();
+            listed.print += times * shown.print();
         }
     }
 

@@ -157,6 +157,16 @@ public final class WireCheck {
                 asked.lists,
                 observed.count("requestsByOperation", "ListObjectsV2")
                         + observed.count("requestsByOperation", "ListObjects"));
+        listings();
+    }
+
+    private void listings() {
+        @Nullable Long listed = observed.number("listings", "objects");
+        if (listed == null || asked.lists == 0 || !asked.listedKnown) {
+            return;
+        }
+        atLeastOrEqual("listed objects", asked.listed.count, listed);
+        print("the keys and sizes of listed objects", asked.listed.print, observed.count("listings", "print"));
     }
 
     private void checksums() {

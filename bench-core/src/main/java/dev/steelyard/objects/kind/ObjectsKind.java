@@ -184,7 +184,7 @@ public final class ObjectsKind implements WorkloadKind {
         if (iterations.stream().allMatch(iteration -> iteration.observed().isEmpty())) {
             return List.of();
         }
-        TrialEvidence evidence = new TrialEvidence(expand(plan.workload()).tasks(), plan.target(), settings);
+        TrialEvidence evidence = new TrialEvidence(expand(plan.workload()), plan.target(), settings);
         return iterations.stream()
                 .flatMap(iteration -> evidence.against(iteration).stream())
                 .toList();

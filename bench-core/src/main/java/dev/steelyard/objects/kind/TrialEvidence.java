@@ -7,16 +7,20 @@ import dev.steelyard.model.Setting;
 import dev.steelyard.model.Sizes;
 import dev.steelyard.model.Target;
 import dev.steelyard.model.Task;
+import dev.steelyard.objects.Actions;
 import dev.steelyard.objects.ObjectSettings;
 import dev.steelyard.objects.evidence.Asked;
 import dev.steelyard.objects.evidence.Claims;
+import dev.steelyard.objects.evidence.Listable;
 import dev.steelyard.objects.evidence.WireCheck;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Holds a trial's result against what the endpoint saw. */
@@ -25,10 +29,11 @@ final class TrialEvidence {
     private final List<Task> tasks;
     private final Map<String, String> values = new HashMap<>();
     private final Claims claims;
+    private final Listable listable;
     private final Asked onePass;
 
-    TrialEvidence(List<Task> tasks, Target target, List<EffectiveSetting> settings) {
-        this.tasks = tasks;
+    TrialEvidence(ObjectsKind.Expansion expansion, Target target, List<EffectiveSetting> settings) {
+        this.tasks = expansion.tasks();
         for (EffectiveSetting setting : settings) {
             String value = setting.value();
             if (value != null) {
@@ -36,7 +41,19 @@ final class TrialEvidence {
             }
         }
         this.claims = claims(target);
-        this.onePass = Asked.of(tasks, tasks.size(), claims);
+        this.listable = listable(expansion);
+        this.onePass = Asked.of(tasks, tasks.size(), claims, listable);
+    }
+
+    private static Listable listable(ObjectsKind.Expansion expansion) {
+        List<Task> tasks = expansion.tasks();
+        if (tasks.stream().noneMatch(task -> task.action().equals(Actions.LIST))) {
+            return new Listable(Map.of(), Set.of());
+        }
+        NeededObjects needed = NeededObjects.of(expansion);
+        Set<String> changing = new HashSet<>(needed.uploads());
+        tasks.stream().filter(task -> task.action().equals(Actions.DELETE)).forEach(task -> changing.add(task.key()));
+        return new Listable(needed.sizes(), changing);
     }
 
     /** Reasons against one iteration; none where there was no endpoint to ask. */
@@ -44,8 +61,9 @@ final class TrialEvidence {
         if (iteration.observed().isEmpty()) {
             return List.of();
         }
-        Asked asked =
-                iteration.operations() == tasks.size() ? onePass : Asked.of(tasks, iteration.operations(), claims);
+        Asked asked = iteration.operations() == tasks.size()
+                ? onePass
+                : Asked.of(tasks, iteration.operations(), claims, listable);
         WireCheck.Reported reported =
                 new WireCheck.Reported(iteration.operations(), iteration.errors() > 0, iteration.attempts());
         List<String> reasons = new ArrayList<>();

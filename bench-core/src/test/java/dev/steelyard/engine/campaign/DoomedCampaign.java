@@ -21,6 +21,11 @@ final class DoomedCampaign implements AutoCloseable {
         ALL
     }
 
+    /** A file in the folder that makes a preparation last for ever, and one that says that it has begun. */
+    static final String SLOW = "slow";
+
+    static final String PREPARING = "preparing";
+
     /** Every process of the campaign inherits it, whatever its command line is. */
     private static final String MARK = "STEELYARD_TEST_FOLDER";
 
@@ -94,6 +99,22 @@ final class DoomedCampaign implements AutoCloseable {
             hit |= process.destroyForcibly();
         }
         return hit;
+    }
+
+    /** Waits until the fixture is in the midst of a preparation that never ends. */
+    void awaitPreparing() throws InterruptedException {
+        long start = System.nanoTime();
+        while (!Files.exists(folder.resolve(PREPARING))) {
+            if (!parent.isAlive() || System.nanoTime() - start > 3 * PATIENCE_NANOS) {
+                fail("nothing is being prepared, see " + folder);
+            }
+            Thread.sleep(10);
+        }
+    }
+
+    /** Asks the parent, and nobody else, to end. */
+    void terminate() {
+        parent.toHandle().destroy(); // which leaves its output to be read
     }
 
     private boolean is(Victim victim, ProcessHandle process) {

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Listens on a port, says whose it is to everybody who connects, and keeps a file on disk. */
@@ -70,7 +71,20 @@ public final class GreetingFixture implements FixtureProvider {
         public Map<String, @Nullable Object> prepare(Workload workload, Pass pass) throws IOException {
             Files.createDirectories(file.resolveSibling("."));
             Files.writeString(file, "content");
+            Path folder = DoomedCampaign.folderOfThisProcess();
+            if (Files.exists(folder.resolve(DoomedCampaign.SLOW))) {
+                Files.writeString(folder.resolve(DoomedCampaign.PREPARING), "now");
+                beDeaf();
+            }
             return Map.of();
+        }
+
+        /** As long as it takes to move 100 GiB, and not to be interrupted. */
+        private static void beDeaf() {
+            while (true) {
+                LockSupport.parkNanos(1_000_000_000L);
+                Thread.interrupted();
+            }
         }
 
         @Override

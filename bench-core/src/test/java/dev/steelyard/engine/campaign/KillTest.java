@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.steelyard.engine.campaign.DoomedCampaign.Victim;
 import dev.steelyard.engine.inspection.Inspection;
+import dev.steelyard.engine.store.CampaignFolder;
+import dev.steelyard.engine.store.CampaignRecord;
 import dev.steelyard.engine.store.Recovery;
 import dev.steelyard.format.ResultFiles;
 import dev.steelyard.model.InvalidInputException;
+import dev.steelyard.model.Status;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +30,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Kill -9 of a trial, the fixture, their parent or all at once, at a random moment, costs no finished iteration and
@@ -111,6 +116,41 @@ class KillTest {
             campaign.awaitEnd();
             aftermath.check();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PARENT", "FIXTURE"})
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    void aKillInTheMidstOfAPreparationLeavesNoProcess(Victim victim) throws Exception {
+        try (DoomedCampaign campaign = preparing("killed-" + victim)) {
+            assertTrue(campaign.kill(victim));
+            campaign.awaitEnd();
+            new Aftermath(campaign, "killed while preparing: " + victim).check();
+        }
+    }
+
+    @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    void aStopInTheMidstOfAPreparationInterruptsTheTrial() throws Exception {
+        try (DoomedCampaign campaign = preparing("stopped")) {
+            campaign.terminate();
+            campaign.awaitEnd();
+            Aftermath aftermath = new Aftermath(campaign, "stopped while preparing");
+            CampaignFolder stopped = new CampaignFolder(aftermath.campaigns().get(0));
+            CampaignRecord record = stopped.readRecord();
+            assertEquals(CampaignRecord.State.INTERRUPTED, record.state());
+            Path first = stopped.path().resolve(record.trials().get(0).file());
+            assertEquals(Status.INTERRUPTED, ResultFiles.read(first).status());
+            aftermath.check();
+        }
+    }
+
+    private static DoomedCampaign preparing(String name) throws Exception {
+        Path own = Files.createDirectory(folder.resolve(name));
+        Files.writeString(own.resolve(DoomedCampaign.SLOW), "please");
+        DoomedCampaign campaign = DoomedCampaign.start(own, report);
+        campaign.awaitPreparing();
+        return campaign;
     }
 
     private static void kill(int times) throws Exception {

@@ -5,6 +5,7 @@ import dev.steelyard.engine.PlainProvider;
 import dev.steelyard.engine.precision.Effort;
 import dev.steelyard.engine.process.TrialJvm;
 import dev.steelyard.model.EffectiveSetting;
+import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Iteration;
 import dev.steelyard.model.Parameters;
 import dev.steelyard.model.Setting;
@@ -106,6 +107,13 @@ public final class Outsiders {
         return new Workload("files", "1.0", "files", "", 3, 5.0, Map.of("count", count, "sizeBytes", sizeBytes));
     }
 
+    /** The same, which cannot be prepared while a file is there. */
+    static Workload hindered(String name, Path refused, Path failing) {
+        Map<String, Object> body =
+                Map.of("count", 1, "sizeBytes", 10, "refused", refused.toString(), "failing", failing.toString());
+        return new Workload("files", "1.0", name, "", 3, 5.0, body);
+    }
+
     /** Files that are removed. */
     public static final class FilesKind extends PlainKind {
 
@@ -174,10 +182,20 @@ public final class Outsiders {
 
             @Override
             public Map<String, @Nullable Object> prepare(Workload workload, Pass pass) throws IOException {
+                if (isThere(workload, "refused")) {
+                    throw new InvalidInputException("the credentials have expired; log in again");
+                }
+                if (isThere(workload, "failing")) {
+                    throw new IOException("no answer in time");
+                }
                 for (Task task : pass.tasks()) {
                     Files.write(folder.resolve(task.key()), new byte[(int) task.sizeBytes()]);
                 }
                 return new HashMap<>(Map.of("made", pass.tasks().size()));
+            }
+
+            private static boolean isThere(Workload workload, String name) {
+                return workload.body().get(name) instanceof String file && Files.exists(Path.of(file));
             }
 
             @Override

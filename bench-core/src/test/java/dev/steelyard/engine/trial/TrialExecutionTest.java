@@ -15,6 +15,9 @@ import dev.steelyard.model.Status;
 import dev.steelyard.model.TrialEvent;
 import dev.steelyard.model.TrialPlan;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -138,6 +142,25 @@ class TrialExecutionTest {
                 List.of(false),
                 outcome.iterations().stream().map(Iteration::warmup).toList());
         assertTrue(String.valueOf(outcome.end().reason()).startsWith("a single iteration"), "" + outcome.end());
+    }
+
+    @Test
+    void aStopWhileItWaitsForAPreparationInterruptsIt() throws Exception {
+        Discovery discovery = Discovery.of(TrialFixtures.loader(directory));
+        Map<String, Object> body = Map.of("tasks", 2, "consumes", true);
+        TrialPlan plan = TrialFixtures.plan(directory, "inline", body, new Schedule(1, 3, HOUR_NANOS));
+        ParentLines deaf =
+                new ParentLines(InputStream.nullInputStream(), new PrintStream(OutputStream.nullOutputStream(), true));
+        AtomicReference<TrialExecution> execution = new AtomicReference<>();
+        PassPreparation unanswered = () -> {
+            execution.get().stop(); // as TrialMain does on a signal
+            deaf.stop();
+            deaf.prepare();
+        };
+        execution.set(new TrialExecution(plan, discovery, new TrialObserver() {}, unanswered));
+        TrialExecution.Outcome outcome = execution.get().execute();
+        assertEquals(Status.INTERRUPTED, outcome.end().status(), outcome.end()::toString);
+        assertEquals(1, outcome.iterations().size());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.steelyard.model.Task;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +17,7 @@ class FaultCheckTest {
     private static final Claims NOTHING = new Claims(false, null, null, null, null, null, null, null, null, null);
 
     private static Asked downloads(int count) {
-        return Asked.of(List.of(Task.whole(0, "download", "a", 10)), count, NOTHING);
+        return Asked.of(List.of(Task.whole(0, "download", "a", 10)), count, NOTHING, new Listable(Map.of(), Set.of()));
     }
 
     private static List<String> reasons(boolean failed, Long attempts, Map<String, ?> observed) {

@@ -9,7 +9,6 @@ import dev.steelyard.format.Json;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Task;
 import dev.steelyard.model.Workload;
-import dev.steelyard.objects.StoredObject;
 import dev.steelyard.spi.WorkloadKind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -68,7 +68,10 @@ class WorkloadFilesTest {
                 List.of(Task.whole(0, "upload", "upload/a", 5), Task.whole(1, "download", "b/c", 0)),
                 kind.pass(workload, 0).tasks());
         assertEquals("CRC32", kind.parameters(workload).text("checksum"));
-        assertEquals(List.of(new StoredObject("b/c", 0)), NeededObjects.neededBy(workload));
+        NeededObjects needed = NeededObjects.of(workload);
+        assertEquals(Map.of("b/c", 0L), needed.sizes());
+        assertEquals(Set.of("upload/a"), needed.uploads());
+        assertEquals(List.of("b/c", "upload/a"), needed.keys());
     }
 
     @Test
@@ -82,8 +85,8 @@ class WorkloadFilesTest {
                 List.of(Task.whole(0, "head", "head/d/x", 0), Task.whole(1, "head", "head/d/y/z", 0)),
                 kind.pass(throughJson(workload), 0).tasks());
         assertEquals(
-                List.of(new StoredObject("head/d/x", 1), new StoredObject("head/d/y/z", 2)),
-                NeededObjects.neededBy(workload));
+                Map.of("head/d/x", 1L, "head/d/y/z", 2L),
+                NeededObjects.of(workload).sizes());
     }
 
     @Test
@@ -102,8 +105,7 @@ class WorkloadFilesTest {
                         Task.whole(3, "delete", "e", 0)),
                 kind.pass(workload, 0).tasks());
         assertEquals(Duration.ofMillis(1500), kind.pass(workload, 0).duration());
-        assertEquals(
-                List.of(new StoredObject("d/1", 1024), new StoredObject("e", 3)), NeededObjects.neededBy(workload));
+        assertEquals(Map.of("d/1", 1024L, "e", 3L), NeededObjects.of(workload).sizes());
     }
 
     @Test

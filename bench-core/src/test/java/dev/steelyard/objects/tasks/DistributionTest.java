@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.steelyard.model.Task;
 import dev.steelyard.model.Workload;
-import dev.steelyard.objects.StoredObject;
 import dev.steelyard.objects.file.TaskForms;
 import dev.steelyard.objects.kind.NeededObjects;
 import dev.steelyard.objects.kind.ObjectsKind;
@@ -87,8 +86,7 @@ class DistributionTest {
         assertEquals(1200, counts.get("download"), 90);
         assertEquals(500, counts.get("upload"), 70);
         assertEquals(200, counts.get("head"), 50);
-        Map<String, Long> stored = NeededObjects.neededBy(workload).stream()
-                .collect(Collectors.toMap(StoredObject::key, StoredObject::sizeBytes));
+        Map<String, Long> stored = NeededObjects.of(workload).sizes();
         assertEquals(
                 500,
                 stored.keySet().stream()
@@ -116,6 +114,8 @@ class DistributionTest {
             assertTrue(task.offsetBytes() >= 0 && task.offsetBytes() + task.sizeBytes() <= 1 << 30);
         }
         assertTrue(tasks.stream().map(Task::offsetBytes).distinct().count() > 500);
-        assertEquals(List.of(new StoredObject("download/1GiB-1x/1", 1 << 30)), NeededObjects.neededBy(workload));
+        assertEquals(
+                Map.of("download/1GiB-1x/1", 1L << 30),
+                NeededObjects.of(workload).sizes());
     }
 }

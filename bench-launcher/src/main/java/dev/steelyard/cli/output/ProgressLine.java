@@ -1,6 +1,7 @@
 package dev.steelyard.cli.output;
 
 import dev.steelyard.engine.campaign.CampaignListener;
+import dev.steelyard.engine.trial.TrialProgress;
 import dev.steelyard.model.Sizes;
 import dev.steelyard.model.TrialPlan;
 import dev.steelyard.model.TrialResult;
@@ -28,7 +29,7 @@ public final class ProgressLine implements CampaignListener {
     private int trials;
     private int iteration = -1;
     private long lastShownNanos;
-    private Progress windowStart = none();
+    private TrialProgress windowStart = none();
     private double nowGbps;
     private boolean lineOpen;
 
@@ -63,7 +64,7 @@ public final class ProgressLine implements CampaignListener {
     }
 
     @Override
-    public void progress(TrialPlan plan, Progress progress) {
+    public void progress(TrialPlan plan, TrialProgress progress) {
         follow(progress);
         long now = clock.getAsLong();
         if (now - lastShownNanos < (terminal ? TERMINAL_PERIOD_NANOS : PLAIN_PERIOD_NANOS)) {
@@ -107,7 +108,7 @@ public final class ProgressLine implements CampaignListener {
     }
 
     /** Keeps the rate of the last second or so: a shorter window shows the granularity of parts, not the rate. */
-    private void follow(Progress progress) {
+    private void follow(TrialProgress progress) {
         if (progress.iteration() != iteration) {
             iteration = progress.iteration();
             windowStart = none();
@@ -122,7 +123,7 @@ public final class ProgressLine implements CampaignListener {
         }
     }
 
-    private String describe(TrialPlan plan, Progress progress) {
+    private String describe(TrialPlan plan, TrialProgress progress) {
         String pass = progress.warmup() ? "warm-up" : "pass " + (progress.iteration() + 1);
         return String.format(
                 Locale.ROOT,
@@ -137,7 +138,7 @@ public final class ProgressLine implements CampaignListener {
                 left(progress));
     }
 
-    private static String left(Progress progress) {
+    private static String left(TrialProgress progress) {
         boolean sized = progress.bytes() > 0;
         double whole = sized ? progress.bytes() : progress.operations();
         double done = sized ? progress.bytesDone() : progress.operationsDone();
@@ -157,7 +158,7 @@ public final class ProgressLine implements CampaignListener {
                 plan.runnerId());
     }
 
-    private static Progress none() {
-        return new Progress(0, false, 0, 0, 0, 0, 0);
+    private static TrialProgress none() {
+        return new TrialProgress(0, false, 0, 0, 0, 0, 0);
     }
 }

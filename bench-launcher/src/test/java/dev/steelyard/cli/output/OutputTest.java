@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.steelyard.analysis.Derivation;
 import dev.steelyard.analysis.Summary;
-import dev.steelyard.engine.campaign.CampaignListener.Progress;
 import dev.steelyard.engine.campaign.CampaignOutcome;
+import dev.steelyard.engine.trial.TrialProgress;
 import dev.steelyard.format.Json;
 import dev.steelyard.model.EffectiveSetting;
 import dev.steelyard.model.Iteration;
@@ -46,7 +46,7 @@ class OutputTest {
         line.planned(Path.of("results/c"), List.of(PLAN));
         for (int tenth = 1; tenth <= 120; tenth++) {
             nowNanos = tenth * 100_000_000L;
-            line.progress(PLAN, new Progress(0, true, nowNanos, tenth, 240, tenth * 12_500_000L, 3_000_000_000L));
+            line.progress(PLAN, new TrialProgress(0, true, nowNanos, tenth, 240, tenth * 12_500_000L, 3_000_000_000L));
         }
         line.end();
         return bytes.toString(StandardCharsets.UTF_8);

@@ -12,7 +12,12 @@ public enum EndpointMode {
      */
     STANDALONE;
 
-    String comparison() {
+    /**
+     * Tells how uploads are compared with the synthetic content.
+     *
+     * @return {@code sample} or {@code full}
+     */
+    public String comparison() {
         return this == TRIAL ? "sample" : "full";
     }
 

@@ -164,12 +164,6 @@ public final class S3Endpoint implements AutoCloseable {
         }
     }
 
-    /** Starts to count anew, and every fault rule too. */
-    public void resetObservation() {
-        observer.reset();
-        faults.reset();
-    }
-
     private void acceptAll() {
         while (!closing) {
             try {

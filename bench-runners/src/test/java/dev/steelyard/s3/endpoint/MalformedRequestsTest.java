@@ -69,10 +69,9 @@ class MalformedRequestsTest {
             "GET /bucket HTTP/1.1\r\nHost: localhost\r\nAuthorization: AWS4-HMAC-SHA256 Credential=//\r\n\r\n",
             "POST /bucket?delete HTTP/1.1\r\nHost: localhost\r\nContent-Length: 79\r\n\r\n"
                     + "<!DOCTYPE d [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><Delete><Object>&e;</Obj>",
-            "POST /-/prepare HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\n\r\n{",
-            "POST /-/prepare HTTP/1.1\r\nHost: localhost\r\nContent-Length: 14\r\n\r\n{\"objects\":[1]",
-            "POST /-/prepare HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{}",
-            "GET /-/object HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            "POST /-/window HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\n{",
+            "GET /-/window HTTP/1.1\r\nHost: localhost\r\n\r\n",
+            "POST /-/no-such-thing HTTP/1.1\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{}");
 
     private S3Endpoint endpoint;
 

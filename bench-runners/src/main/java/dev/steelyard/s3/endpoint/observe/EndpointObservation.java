@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the endpoint saw since its start, its last reset, or the opening of its last window.
+ * What the endpoint saw since its start, or the opening of its last window.
  *
  * @param since when counting began
  * @param requestsByOperation requests by S3's name of the operation
@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param uploads objects that were uploaded to their end
  * @param downloads content that was asked for
  * @param deletes keys that were deleted
+ * @param listings objects that listings showed
  * @param putSizes sizes of objects put in one piece
  * @param partSizes sizes of uploaded parts
  * @param rangeSizes sizes of ranges and parts that GET asked for
@@ -54,6 +55,7 @@ public record EndpointObservation(
         Uploads uploads,
         Downloads downloads,
         Deletes deletes,
+        Listings listings,
         SizeSummary putSizes,
         SizeSummary partSizes,
         SizeSummary rangeSizes,

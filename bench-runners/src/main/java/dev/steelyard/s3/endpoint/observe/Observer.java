@@ -134,6 +134,16 @@ public final class Observer {
     }
 
     /**
+     * A page of a listing is about to leave.
+     *
+     * @param objects how many it shows
+     * @param print sum of the prints of their keys and sizes
+     */
+    public void listed(long objects, long print) {
+        counters.transfers.listed(objects, print);
+    }
+
+    /**
      * An object was put in one piece.
      *
      * @param key of the object
@@ -215,14 +225,9 @@ public final class Observer {
         ResourceMeter fresh = new ResourceMeter();
         fresh.start();
         meter = fresh;
-        reset();
-    }
-
-    /** Starts to count anew. */
-    public void reset() {
-        Counters fresh = new Counters();
-        fresh.peak.set(open.get());
-        counters = fresh;
+        Counters zero = new Counters();
+        zero.peak.set(open.get());
+        counters = zero;
     }
 
     /**
@@ -267,6 +272,7 @@ public final class Observer {
                 now.transfers.uploads(),
                 now.transfers.downloads(),
                 now.transfers.deletes(),
+                now.transfers.listings(),
                 SizeSummary.of(now.puts),
                 SizeSummary.of(now.parts),
                 SizeSummary.of(now.ranges),

@@ -20,6 +20,8 @@ final class TransferCounters {
     private final LongAdder sentPrint = new LongAdder();
     private final LongAdder deletions = new LongAdder();
     private final LongAdder deletionPrint = new LongAdder();
+    private final LongAdder listed = new LongAdder();
+    private final LongAdder listedPrint = new LongAdder();
 
     void stored(String key, long sizeBytes) {
         objects.increment();
@@ -49,6 +51,11 @@ final class TransferCounters {
         deletionPrint.add(KeyPrint.object(key, 0));
     }
 
+    void listed(long shown, long shownPrint) {
+        listed.add(shown);
+        listedPrint.add(shownPrint);
+    }
+
     Uploads uploads() {
         return new Uploads(
                 objects.sum(),
@@ -65,5 +72,9 @@ final class TransferCounters {
 
     Deletes deletes() {
         return new Deletes(deletions.sum(), deletionPrint.sum() & KeyPrint.MASK);
+    }
+
+    Listings listings() {
+        return new Listings(listed.sum(), listedPrint.sum() & KeyPrint.MASK);
     }
 }

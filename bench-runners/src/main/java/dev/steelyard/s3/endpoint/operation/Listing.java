@@ -1,5 +1,6 @@
 package dev.steelyard.s3.endpoint.operation;
 
+import dev.steelyard.objects.evidence.KeyPrint;
 import dev.steelyard.s3.endpoint.error.S3Error;
 import dev.steelyard.s3.endpoint.error.S3Exception;
 import dev.steelyard.s3.endpoint.http.PercentCoding;
@@ -57,9 +58,12 @@ final class Listing {
         }
         document.add("IsTruncated", page.truncated());
         boolean owner = !modern || "true".equals(exchange.parameter("fetch-owner"));
+        long print = 0;
         for (StoredObject object : page.objects()) {
             add(document, object, encode, owner);
+            print += KeyPrint.object(object.key(), object.sizeBytes());
         }
+        context.observer().listed(page.objects().size(), print);
         for (String prefix : page.prefixes()) {
             document.start("CommonPrefixes")
                     .add("Prefix", encoded(prefix, encode))

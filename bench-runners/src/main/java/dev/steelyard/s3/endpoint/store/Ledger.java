@@ -272,11 +272,4 @@ public final class Ledger {
     public Collection<MultipartUpload> uploads() {
         return uploads.values();
     }
-
-    /** Forgets everything. */
-    public void reset() {
-        buckets.clear();
-        uploads.clear();
-        keys.set(0);
-    }
 }

@@ -1,6 +1,5 @@
 package dev.steelyard.s3.endpoint.store;
 
-import dev.steelyard.objects.SyntheticContent;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -83,17 +82,5 @@ public record ObjectContent(List<Extent> extents, long sizeBytes) {
      */
     public boolean isAvailable() {
         return extents.stream().noneMatch(Extent.Lost.class::isInstance);
-    }
-
-    /**
-     * Tells whether this is the synthetic content from its start.
-     *
-     * @return true also for no bytes
-     */
-    public boolean isSynthetic() {
-        return extents.isEmpty()
-                || (extents.size() == 1
-                        && extents.get(0) instanceof Extent.Synthetic synthetic
-                        && synthetic.contentOffset() % SyntheticContent.PERIOD_BYTES == 0);
     }
 }

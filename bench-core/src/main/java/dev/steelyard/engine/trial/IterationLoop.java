@@ -24,6 +24,7 @@ import dev.steelyard.model.TrialEvent.IterationProfiled;
 import dev.steelyard.model.UnfinishedIteration;
 import dev.steelyard.spi.Pass;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +51,7 @@ final class IterationLoop {
     private final @Nullable RampSearch ramp;
     private final int operationsOfPass;
     private final long bytesOfPass;
+    private final @Nullable Long durationNanos;
     private final TrialMeter meter;
     private final HostMeter hostMeter = new HostMeter();
     private final List<Iteration> finished = new ArrayList<>();
@@ -77,6 +79,8 @@ final class IterationLoop {
         this.execution = execution;
         this.operationsOfPass = pass.tasks().size();
         this.bytesOfPass = pass.bytes();
+        Duration duration = pass.duration();
+        this.durationNanos = duration == null ? null : (Long) duration.toNanos();
         this.schedule = between.limited(schedule);
         Load load = schedule.load();
         Load.Ramp climb = load == null ? null : load.ramp();
@@ -403,6 +407,7 @@ final class IterationLoop {
                         execution.operationsDone(),
                         operationsOfPass,
                         execution.bytesDone(),
-                        bytesOfPass);
+                        bytesOfPass,
+                        durationNanos);
     }
 }

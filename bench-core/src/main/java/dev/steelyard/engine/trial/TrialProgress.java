@@ -1,5 +1,7 @@
 package dev.steelyard.engine.trial;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where an iteration stands.
  *
@@ -10,6 +12,8 @@ package dev.steelyard.engine.trial;
  * @param operations operations in the pass
  * @param bytesDone payload bytes moved so far, those of operations in flight included where the client tells
  * @param bytes payload bytes of the pass
+ * @param durationNanos how long the pass takes, when a time ends it; its operations and bytes are then those of one
+ *     turn, of which there may be many
  */
 public record TrialProgress(
         int iteration,
@@ -18,4 +22,5 @@ public record TrialProgress(
         long operationsDone,
         long operations,
         long bytesDone,
-        long bytes) {}
+        long bytes,
+        @Nullable Long durationNanos) {}

@@ -127,18 +127,26 @@ public final class ProgressLine implements CampaignListener {
         String pass = progress.warmup() ? "warm-up" : "pass " + (progress.iteration() + 1);
         return String.format(
                 Locale.ROOT,
-                "%s  %s  %d/%d objects  %s  %s Gb/s now, %s so far  %s",
+                "%s  %s  %s objects  %s  %s Gb/s now, %s so far  %s",
                 place(plan),
                 pass,
-                progress.operationsDone(),
-                progress.operations(),
+                objects(progress),
                 Sizes.human(progress.bytesDone()),
                 Figures.rounded(nowGbps),
                 Figures.rounded(Figures.gbps(progress.bytesDone(), progress.elapsedNanos())),
                 left(progress));
     }
 
+    private static String objects(TrialProgress progress) {
+        String done = Long.toString(progress.operationsDone());
+        return progress.durationNanos() == null ? done + "/" + progress.operations() : done;
+    }
+
     private static String left(TrialProgress progress) {
+        Long duration = progress.durationNanos();
+        if (duration != null) {
+            return Figures.clock(Math.max(0, duration - progress.elapsedNanos())) + " left";
+        }
         boolean sized = progress.bytes() > 0;
         double whole = sized ? progress.bytes() : progress.operations();
         double done = sized ? progress.bytesDone() : progress.operationsDone();
@@ -159,6 +167,6 @@ public final class ProgressLine implements CampaignListener {
     }
 
     private static TrialProgress none() {
-        return new TrialProgress(0, false, 0, 0, 0, 0, 0);
+        return new TrialProgress(0, false, 0, 0, 0, 0, 0, null);
     }
 }

@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class OutputTest {
@@ -38,6 +39,7 @@ class OutputTest {
             "c", 1, WORKLOAD, false, "noop", Parameters.none(), true, EMBEDDED, SCHEDULE, 25, 1, "f", "s", Map.of());
 
     private long nowNanos;
+    private @Nullable Long durationNanos;
 
     private String shown(boolean terminal) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -46,7 +48,10 @@ class OutputTest {
         line.planned(Path.of("results/c"), List.of(PLAN));
         for (int tenth = 1; tenth <= 120; tenth++) {
             nowNanos = tenth * 100_000_000L;
-            line.progress(PLAN, new TrialProgress(0, true, nowNanos, tenth, 240, tenth * 12_500_000L, 3_000_000_000L));
+            line.progress(
+                    PLAN,
+                    new TrialProgress(
+                            0, true, nowNanos, tenth, 240, tenth * 12_500_000L, 3_000_000_000L, durationNanos));
         }
         line.end();
         return bytes.toString(StandardCharsets.UTF_8);
@@ -62,6 +67,14 @@ class OutputTest {
                 text.contains(
                         "[1/1] small noop  warm-up  51/240 objects  608.0 MiB  1.00 Gb/s now, 1.00 so far  0:19 left"),
                 text);
+    }
+
+    @Test
+    void aPassThatATimeEndsIsToldByTime() {
+        durationNanos = 30_000_000_000L;
+        String text = shown(false);
+
+        assertTrue(text.contains("  51 objects  608.0 MiB  1.00 Gb/s now, 1.00 so far  0:24 left"), text);
     }
 
     @Test

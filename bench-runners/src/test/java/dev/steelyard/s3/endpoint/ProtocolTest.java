@@ -126,6 +126,22 @@ class ProtocolTest {
                 .contains("KeyTooLongError"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"192.168.1.1", "a..b", "-ab", "ab", "Abc"})
+    void refusesWhatIsNoBucketsName(String name) throws IOException {
+        String answer = client.request("PUT", "/" + name).text();
+        assertTrue(answer.contains("InvalidBucketName") && answer.contains("is no IP address"), answer);
+    }
+
+    @Test
+    void aRangeMayEndBeyondAllNumbers() throws IOException {
+        Answer answer = client.request("GET", "/bucket/hello", "Range: bytes=1-99999999999999999999\r\n", new byte[0]);
+        assertEquals(206, answer.status());
+        assertEquals(HELLO.length - 1, answer.body().length);
+        answer = client.request("GET", "/bucket/hello", "Range: bytes=99999999999999999999-\r\n", new byte[0]);
+        assertEquals(416, answer.status());
+    }
+
     @Test
     void servesPipelinedRequestsInOrder() throws IOException {
         String put = "PUT /bucket/hello HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nHello, S3";

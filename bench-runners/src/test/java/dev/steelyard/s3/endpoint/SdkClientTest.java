@@ -120,6 +120,15 @@ class SdkClientTest {
     }
 
     @Test
+    void tellsThatSignaturesOfVersion2AreNotSupported() throws Exception {
+        try (RawClient client = new RawClient(endpoint.uri())) {
+            String answer = client.request("GET", "/bucket/key?AWSAccessKeyId=id&Signature=x&Expires=1")
+                    .text();
+            assertTrue(answer.contains("AccessDenied") && answer.contains("sign with version 4"), answer);
+        }
+    }
+
+    @Test
     void noticesWrongContentInATrial() {
         byte[] bytes = new byte[100_000];
         try (S3Client client = sync("secret")) {

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  */
 public record Address(String bucket, String key) {
     private static final int MAX_KEY_BYTES = 1_024;
+    private static final Pattern IP_ADDRESS = Pattern.compile("\\d+\\.\\d+\\.\\d+\\.\\d+");
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
 
     /**
@@ -33,15 +34,22 @@ public record Address(String bucket, String key) {
             bucket = slash < 0 ? path : path.substring(0, slash);
             path = slash < 0 ? "" : path.substring(slash + 1);
         }
-        if (!bucket.isEmpty() && (!BUCKET.matcher(bucket).matches() || bucket.contains(".."))) {
+        if (!bucket.isEmpty() && !isBucketName(bucket)) {
             throw S3Error.INVALID_BUCKET_NAME.because(
-                    "a bucket's name has 3 to 63 letters a-z, digits, dots and hyphens, found '" + bucket + "'");
+                    "a bucket's name has 3 to 63 letters a-z, digits, dots and hyphens, begins and ends with a letter or"
+                            + " digit, has no two dots in a row and is no IP address, found '" + bucket + "'");
         }
         int keyBytes = path.getBytes(StandardCharsets.UTF_8).length;
         if (keyBytes > MAX_KEY_BYTES) {
             throw S3Error.KEY_TOO_LONG.because("a key has at most 1024 bytes of UTF-8, found " + keyBytes);
         }
         return new Address(bucket, path);
+    }
+
+    private static boolean isBucketName(String name) {
+        return BUCKET.matcher(name).matches()
+                && !name.contains("..")
+                && !IP_ADDRESS.matcher(name).matches();
     }
 
     /**

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param lengthBytes bytes
  */
 public record ByteRange(long offset, long lengthBytes) {
-    private static final Pattern SYNTAX = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
+    private static final int MOST_DIGITS = 18;
+    private static final long BEYOND_ALL_OBJECTS = 1_000_000_000_000_000_000L;
+    private static final Pattern SYNTAX = Pattern.compile("bytes=(\\d*)-(\\d*)");
 
     /** Reads a Range header; null, which means the whole object, when it is absent or not understood. */
     public static @Nullable ByteRange parse(@Nullable String header, long sizeBytes) throws S3Exception {
@@ -27,15 +29,20 @@ public record ByteRange(long offset, long lengthBytes) {
             return null;
         }
         if (matcher.group(1).isEmpty()) {
-            long suffix = Math.min(Long.parseLong(matcher.group(2)), sizeBytes);
+            long suffix = Math.min(number(matcher.group(2)), sizeBytes);
             return satisfiable(sizeBytes - suffix, sizeBytes, sizeBytes, header);
         }
-        long first = Long.parseLong(matcher.group(1));
-        long last = matcher.group(2).isEmpty() ? sizeBytes - 1 : Long.parseLong(matcher.group(2));
+        long first = number(matcher.group(1));
+        long last = matcher.group(2).isEmpty() ? sizeBytes - 1 : number(matcher.group(2));
         if (last < first && !matcher.group(2).isEmpty()) {
             return null;
         }
         return satisfiable(first, Math.min(last + 1, sizeBytes), sizeBytes, header);
+    }
+
+    /** Beyond any object, longer numbers all mean the same. */
+    private static long number(String digits) {
+        return digits.length() <= MOST_DIGITS ? Long.parseLong(digits) : BEYOND_ALL_OBJECTS;
     }
 
     private static ByteRange satisfiable(long from, long to, long sizeBytes, String header) throws S3Exception {

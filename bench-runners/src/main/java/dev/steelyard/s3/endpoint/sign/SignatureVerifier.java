@@ -83,7 +83,10 @@ public final class SignatureVerifier {
         }
         Authorization authorization = Authorization.of(request);
         if (authorization == null) {
-            throw S3Error.ACCESS_DENIED.because("the endpoint was started with credentials: sign requests with them");
+            throw S3Error.ACCESS_DENIED.because(
+                    request.has("AWSAccessKeyId")
+                            ? "signature version 2 is not supported: sign with version 4, which boto3 calls s3v4"
+                            : "the endpoint was started with credentials: sign requests with them");
         }
         String id = authorization.accessKeyId();
         String secret = id.equals(owner.accessKeyId()) ? owner.secretKey() : sessionSecrets.get(id);

@@ -403,6 +403,7 @@ final class IterationLoop {
                         execution.operationsDone(),
                         operationsOfPass,
                         execution.bytesDone(),
-                        bytesOfPass);
+                        bytesOfPass,
+                        execution.operationsFailed());
     }
 }

@@ -10,6 +10,7 @@ package dev.steelyard.engine.trial;
  * @param operations operations in the pass
  * @param bytesDone payload bytes moved so far, those of operations in flight included where the client tells
  * @param bytes payload bytes of the pass
+ * @param errors operations among those that ended which failed
  */
 public record TrialProgress(
         int iteration,
@@ -18,4 +19,5 @@ public record TrialProgress(
         long operationsDone,
         long operations,
         long bytesDone,
-        long bytes) {}
+        long bytes,
+        long errors) {}

@@ -127,15 +127,20 @@ public final class ProgressLine implements CampaignListener {
         String pass = progress.warmup() ? "warm-up" : "pass " + (progress.iteration() + 1);
         return String.format(
                 Locale.ROOT,
-                "%s  %s  %d/%d objects  %s  %s Gb/s now, %s so far  %s",
+                "%s  %s  %d/%d objects%s  %s  %s Gb/s now, %s so far  %s",
                 place(plan),
                 pass,
                 progress.operationsDone(),
                 progress.operations(),
+                errors(progress.errors()),
                 Sizes.human(progress.bytesDone()),
                 Figures.rounded(nowGbps),
                 Figures.rounded(Figures.gbps(progress.bytesDone(), progress.elapsedNanos())),
                 left(progress));
+    }
+
+    private static String errors(long errors) {
+        return errors == 0 ? "" : ", " + errors + (errors == 1 ? " error" : " errors");
     }
 
     private static String left(TrialProgress progress) {
@@ -159,6 +164,6 @@ public final class ProgressLine implements CampaignListener {
     }
 
     private static TrialProgress none() {
-        return new TrialProgress(0, false, 0, 0, 0, 0, 0);
+        return new TrialProgress(0, false, 0, 0, 0, 0, 0, 0);
     }
 }

@@ -1,6 +1,7 @@
 package dev.steelyard.cli.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.steelyard.analysis.Derivation;
@@ -38,6 +39,7 @@ class OutputTest {
             "c", 1, WORKLOAD, false, "noop", Parameters.none(), true, EMBEDDED, SCHEDULE, 25, 1, "f", "s", Map.of());
 
     private long nowNanos;
+    private long errors;
 
     private String shown(boolean terminal) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -46,7 +48,7 @@ class OutputTest {
         line.planned(Path.of("results/c"), List.of(PLAN));
         for (int tenth = 1; tenth <= 120; tenth++) {
             nowNanos = tenth * 100_000_000L;
-            line.progress(PLAN, new TrialProgress(0, true, nowNanos, tenth, 240, tenth * 12_500_000L, 3_000_000_000L));
+            line.progress(PLAN, new TrialProgress(0, true, nowNanos, tenth, 240, tenth * 12_500_000L, 3_000_000_000L, errors));
         }
         line.end();
         return bytes.toString(StandardCharsets.UTF_8);
@@ -62,6 +64,13 @@ class OutputTest {
                 text.contains(
                         "[1/1] small noop  warm-up  51/240 objects  608.0 MiB  1.00 Gb/s now, 1.00 so far  0:19 left"),
                 text);
+    }
+
+    @Test
+    void errorsAreToldWhileTheyHappen() {
+        assertFalse(shown(false).contains("error"));
+        errors = 7;
+        assertTrue(shown(false).contains(" 51/240 objects, 7 errors  608.0 MiB "));
     }
 
     @Test

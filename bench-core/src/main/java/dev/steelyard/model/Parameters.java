@@ -108,6 +108,13 @@ public record Parameters(Map<String, Value> values) {
         return new Parameters(changed);
     }
 
+    /** The same with all values of another above it. */
+    public Parameters under(Parameters above) {
+        Map<String, Value> changed = new LinkedHashMap<>(values);
+        changed.putAll(above.values);
+        return new Parameters(changed);
+    }
+
     /** What a runner reports for a setting that it honours as given, or decides itself when nobody set it. */
     public EffectiveSetting effective(String name, @Nullable String clientValue, @Nullable String note) {
         Value value = values.get(name);

@@ -65,6 +65,14 @@ public interface WorkloadKind {
     /** What the workload itself says about settings, such as its checksum. */
     Parameters parameters(Workload workload);
 
+    /**
+     * Refuses values of settings that cannot be meant for a workload, as far as that can be told without the machine.
+     *
+     * @param parameters all values of its trials
+     * @throws InvalidInputException when one cannot be meant
+     */
+    default void check(Workload workload, Parameters parameters) {}
+
     /** Settings that every runner of this kind understands or says that it cannot honour. */
     List<Setting> settings();
 

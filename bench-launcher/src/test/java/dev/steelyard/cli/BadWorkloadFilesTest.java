@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -62,6 +65,9 @@ class BadWorkloadFilesTest {
             --workload upload-Caltech256 | expected a list of objects … found none; make it from a folder
             --workload /nowhere.run.json | workload file /nowhere.run.json: expected a file, found none of that name; check the path
             --workload /proc | workload file /proc: expected a file … found
+            --workload stream --runner crt-java | --workload and --runner: expected a workload that one of the runners performs, found stream by crt-java: … kernel … name another
+            --workload upload-1KiB-5x-ram --runner native --dry-run | found upload-1KiB-5x-ram by native: it computes … name another
+            --workload stream,dgemm --set size=8MiB | size of dgemm: expected 1 to 1000000 rows, found '8MiB'; write it as 2000
             --workload upload-1MiB-1x-ram,nonsense | workload 'nonsense': expected … found an unknown one; did you mean
             --workload upload-1MiB-1x-ram --runner crt-jaba | --runner: expected one of crt-java, … found 'crt-jaba'; did you mean crt-java?
             --workload upload-1MiB-1x-ram --set conections=4 | --set: expected one of … found 'conections'; did you mean connections?
@@ -78,6 +84,17 @@ class BadWorkloadFilesTest {
             """)
     void areRefusedByTheTrialsClassPath(String options, String said) throws IOException {
         refused(options, said);
+    }
+
+    /** Whoever opened it would wait for a writer. */
+    @Test
+    @Timeout(60)
+    void aNamedPipeIsRefused(@TempDir Path elsewhere) throws Exception {
+        Path pipe = elsewhere.resolve("pipe.json");
+        int made = new ProcessBuilder("mkfifo", pipe.toString()).inheritIO().start().waitFor();
+        Assumptions.assumeTrue(made == 0, "named pipes cannot be made here");
+
+        refused("--workload " + pipe, "pipe.json: expected a file, found a pipe or device; write");
     }
 
     private void refused(String options, String said) throws IOException {

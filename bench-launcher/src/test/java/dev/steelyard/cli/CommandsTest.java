@@ -50,6 +50,8 @@ class CommandsTest {
             describe noop --json | "id" : "noop"
             describe upload-5GiB-20x --json | "tasks" : 20
             run --dry-run --workload upload-5GiB-20x,download-1GiB-4x-ram --runner crt-java,noop --trials 1 --max-tasks 3 | upload-5GiB-20x (partial) … Target: the embedded endpoint … Nothing was started.
+            run --dry-run --workload stream,upload-1KiB-5x-ram --runner native --trials 1 | native (unsupported) … Unsupported: upload-1KiB-5x-ram by native: it computes, and does nothing of the kind objects … Nothing was started.
+            run --dry-run --json --workload stream --runner native,noop --trials 1 | "unsupported" : { … "it pretends to move objects
             run --dry-run --json --workload upload-5GiB-20x | "plans" : [ … "runnerId" : "crt-java"
             """)
     void tellsAndStartsNothing(String line, String said) throws IOException {

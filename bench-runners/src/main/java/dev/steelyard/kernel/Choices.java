@@ -59,6 +59,25 @@ record Choices(
                 choice(parameters, KernelSettings.NATIVE, List.of("preferred", "required")) == 1);
     }
 
+    /**
+     * Refuses a size that these kernels cannot have.
+     *
+     * @throws InvalidInputException naming the first of them
+     */
+    void check(KernelBody body) {
+        if (size == null) {
+            return;
+        }
+        if (body.items().size() > 1) {
+            throw InvalidInputException.of(
+                    "setting size",
+                    "a workload of one kernel",
+                    "one of " + body.items().size(),
+                    "write the sizes into a workload file");
+        }
+        body.items().forEach(item -> size(item.spec(), size));
+    }
+
     private static String text(Parameters parameters, Setting setting) {
         String otherwise = setting.defaultValue();
         return parameters.text(setting.name(), otherwise == null ? "" : otherwise);

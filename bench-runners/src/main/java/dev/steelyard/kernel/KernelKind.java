@@ -157,6 +157,11 @@ public final class KernelKind implements WorkloadKind {
     }
 
     @Override
+    public void check(Workload workload, Parameters parameters) {
+        Choices.of(parameters).check(KernelBody.of(workload));
+    }
+
+    @Override
     public List<Setting> settings() {
         return KernelSettings.all();
     }

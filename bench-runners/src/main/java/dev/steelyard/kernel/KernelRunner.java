@@ -78,7 +78,7 @@ final class KernelRunner implements PassRunner {
             case "pages" -> pages(setting, twin);
             case "stores" -> stores(setting, twin);
             case "size" ->
-                of(setting, sizes(), parameters.text("size") == null ? "by the rules for this machine" : null);
+                of(setting, sizes(), sizeNote());
             case "blas" -> blas(setting, twin);
             case "native" -> nativeOrTwin(setting, twin);
             default -> of(setting, parameters.text(setting.name(), String.valueOf(setting.defaultValue())), null);
@@ -130,6 +130,14 @@ final class KernelRunner implements PassRunner {
             }
         });
         return sizes.isEmpty() ? "none" : String.join(", ", sizes);
+    }
+
+    private @Nullable String sizeNote() {
+        List<String> doubts = set.doubts();
+        if (!doubts.isEmpty()) {
+            return String.join("; ", doubts);
+        }
+        return parameters.text("size") == null ? "by the rules for this machine" : null;
     }
 
     private EffectiveSetting nativeOrTwin(Setting setting, boolean twin) {

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param kernels open kernels by name
  * @param facts what each kernel told when it was opened
  * @param skipped names of kernels that have no twin
+ * @param doubts why figures are not what a kernel is for
  */
 record KernelSet(
         @Nullable NativeLibrary library,
@@ -36,7 +37,8 @@ record KernelSet(
         Machine machine,
         Map<String, Kernel> kernels,
         Map<String, Map<String, @Nullable Object>> facts,
-        List<String> skipped)
+        List<String> skipped,
+        List<String> doubts)
         implements AutoCloseable {
 
     /**
@@ -56,6 +58,7 @@ record KernelSet(
                 machine,
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
+                new ArrayList<>(),
                 new ArrayList<>());
         try {
             set.create(KernelBody.of(context.workload()), choices);
@@ -69,13 +72,7 @@ record KernelSet(
     }
 
     private void create(KernelBody body, Choices choices) {
-        if (choices.size() != null && body.items().size() > 1) {
-            throw InvalidInputException.of(
-                    "setting size",
-                    "a workload of one kernel",
-                    "one of " + body.items().size(),
-                    "write the sizes into a workload file");
-        }
+        choices.check(body);
         for (KernelBody.Item item : body.items()) {
             KernelSpec spec = item.spec();
             if (library == null && !spec.twin()) {
@@ -83,6 +80,10 @@ record KernelSet(
             } else {
                 Assignment assignment = assignment(item, choices);
                 factsOf(spec.name()).put("size", assignment.size());
+                String doubt = DefaultSizes.doubt(spec, machine, assignment.size());
+                if (doubt != null) {
+                    doubts.add(doubt);
+                }
                 factsOf(spec.name()).put("threads", assignment.threads());
                 kernels.put(spec.name(), kernel(assignment));
             }

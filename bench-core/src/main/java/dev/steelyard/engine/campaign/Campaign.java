@@ -67,7 +67,10 @@ public final class Campaign {
                 false,
                 false,
                 request.profiling() == null ? List.of() : request.profiling().profilers(),
-                false);
+                false,
+                new InspectionQuery.Sides(
+                        request.equalParity(),
+                        request.variants().stream().map(Variant::settings).toList()));
     }
 
     /**
@@ -139,6 +142,7 @@ public final class Campaign {
         request.variants()
                 .forEach(variant -> names.addAll(variant.settings().values().keySet()));
         Inspection.requireSettings(known, request.runnerIds(), names);
+        new InspectedRequest(request, known).requirePossible();
         return known;
     }
 }

@@ -157,6 +157,19 @@ public final class CampaignFixture implements AutoCloseable {
         }
     }
 
+    /** What ended a trial's endpoint, or {@code null} while it lives or where the trial has none of ours. */
+    @Nullable
+    String death(int workload, int variant) {
+        FixtureProcess serving = process;
+        if (serving == null
+                || serving.isAlive()
+                || request.target().type() != Target.Type.EMBEDDED
+                || !jobs.containsKey(new Place(workload, variant))) {
+            return null;
+        }
+        return serving.epitaph();
+    }
+
     /** Removes what was prepared for the workload, also by an earlier process. */
     void clean(int workload, int variant) throws FixtureException {
         Integer job = jobs.get(new Place(workload, variant));

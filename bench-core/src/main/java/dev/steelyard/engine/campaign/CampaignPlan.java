@@ -131,15 +131,10 @@ public final class CampaignPlan {
                 }
             }
         }
-        for (Parameters layer : List.of(resolved.parameters(), request.parameters(), variant.settings())) {
-            for (var entry : layer.values().entrySet()) {
-                parameters = parameters.with(
-                        entry.getKey(),
-                        entry.getValue().text(),
-                        entry.getValue().origin());
-            }
-        }
-        return parameters;
+        return parameters
+                .under(resolved.parameters())
+                .under(request.parameters())
+                .under(variant.settings());
     }
 
     private List<Setting> kindSettings(String kindId) {

@@ -125,12 +125,25 @@ final class TrialConductor implements AutoCloseable {
         TrialContext context = context(plan, entry);
         folder.write(context);
         listener.trialStarted(plan);
-        TrialProcess.Preparer again = () -> fixture.prepareAgain(entry.workload(), entry.variant());
-        TrialProcess trial = new TrialProcess(plan, folder, listener, stop::asked, again);
+        TrialProcess trial = new TrialProcess(plan, folder, listener, stop::asked, surroundings(entry));
         Duration silence = Silence.allowed(plan.schedule(), request.jvm().arguments());
         Ending ending = trial.perform(started(plan.number(), entry), silence);
         Folders.delete(Path.of(plan.scratchDirectory()));
         return assemble(context, trial.events(), ending);
+    }
+
+    private TrialProcess.Surroundings surroundings(Entry entry) {
+        return new TrialProcess.Surroundings() {
+            @Override
+            public void prepare() throws FixtureException {
+                fixture.prepareAgain(entry.workload(), entry.variant());
+            }
+
+            @Override
+            public @Nullable String death() {
+                return fixture.death(entry.workload(), entry.variant());
+            }
+        };
     }
 
     private StartedTrial started(int number, Entry entry) {

@@ -43,7 +43,7 @@ final class TrialProcess {
     private final CampaignFolder folder;
     private final CampaignListener listener;
     private final BooleanSupplier stopAsked;
-    private final Preparer preparer;
+    private final Surroundings surroundings;
     private final JournalReader journal;
     private final List<TrialEvent> events = new ArrayList<>();
 
@@ -53,9 +53,15 @@ final class TrialProcess {
     private String lastNews = "";
     private long lastNewsNanos = System.nanoTime();
 
-    /** Puts in place again what a pass used up. */
-    interface Preparer {
+    /** What the trial depends on outside its own process. */
+    interface Surroundings {
+
+        /** Puts in place again what a pass used up. */
         void prepare() throws FixtureException;
+
+        /** Why what serves it is there no more, or {@code null} while it is. */
+        @Nullable
+        String death();
     }
 
     TrialProcess(
@@ -63,8 +69,8 @@ final class TrialProcess {
             CampaignFolder folder,
             CampaignListener listener,
             BooleanSupplier stopAsked,
-            Preparer preparer) {
-        this.preparer = preparer;
+            Surroundings surroundings) {
+        this.surroundings = surroundings;
         this.plan = plan;
         this.folder = folder;
         this.listener = listener;
@@ -91,6 +97,10 @@ final class TrialProcess {
             started.child().stop();
             pollJournal();
             events.addAll(unwritten);
+            String death = stopAsked.getAsBoolean() ? null : surroundings.death();
+            if (death != null) {
+                return unserved(death);
+            }
             return ending == null ? died(started.child(), started.log()) : ending;
         }
     }
@@ -102,6 +112,10 @@ final class TrialProcess {
             }
             drain(child);
             pollJournal();
+            if (surroundings.death() != null) {
+                child.kill(); // it would only count what is refused
+                return null;
+            }
             if (System.nanoTime() - lastNewsNanos > silence.toNanos()) {
                 // Not by a signal that it could answer: what hangs would be told as interrupted.
                 child.kill();
@@ -117,6 +131,12 @@ final class TrialProcess {
         }
         drainToEnd(child);
         return null;
+    }
+
+    /** A trial that has failed meanwhile knows less of the reason than its parent; one that was done is done. */
+    private Ending unserved(String death) {
+        events.removeIf(event -> event instanceof TrialEvent.Finished finished && finished.status() == Status.FAILED);
+        return Ending.failed(FailureClass.FIXTURE, death);
     }
 
     private Ending stopped(ChildProcess child) {
@@ -192,7 +212,7 @@ final class TrialProcess {
 
     private Map<String, Object> prepared() {
         try {
-            preparer.prepare();
+            surroundings.prepare();
             return Map.of("prepared", true);
         } catch (FixtureException | InvalidInputException e) {
             return Map.of("error", String.valueOf(e.getMessage()));

@@ -120,6 +120,7 @@ public final class InspectMain {
     private Workload workload(String name) {
         Path file = Path.of(name);
         if (Files.exists(file) || name.endsWith(".json")) {
+            refuseSpecial(file);
             return discovery.kinds().stream()
                     .filter(kind -> kind.reads(file))
                     .findFirst()
@@ -138,6 +139,17 @@ public final class InspectMain {
                                 .map(Workload::name)
                                 .toList(),
                         "name a file, or see 'steelyard list workloads'"));
+    }
+
+    /** Several kinds look into a file, which a pipe would not survive: it is there once, or never. */
+    private static void refuseSpecial(Path file) {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw InvalidInputException.of(
+                    "workload file " + file,
+                    "a file",
+                    Files.isDirectory(file) ? "a folder" : "a pipe or device",
+                    "write the workload into a file and name that");
+        }
     }
 
     private InvalidInputException unread(String name) {
@@ -165,7 +177,8 @@ public final class InspectMain {
                 pass.tasks().size(),
                 pass.bytes(),
                 kind.parameters(planned),
-                fixture(planned, query.targetType()));
+                fixture(planned, query.targetType()),
+                new SideCheck(discovery, query, kind).check(planned, pass));
     }
 
     private @Nullable String fixture(Workload workload, Target.Type target) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment whether to tell the facts about host and JVM
  * @param profilers profilers that are to work here
  * @param allProfilers whether to try every profiler out and tell of it
+ * @param sides with which values runners are to do the workloads, or {@code null} when that is no question
  */
 public record InspectionQuery(
         List<String> names,
@@ -35,7 +36,16 @@ public record InspectionQuery(
         boolean catalogue,
         boolean environment,
         List<Profiling.Choice> profilers,
-        boolean allProfilers) {
+        boolean allProfilers,
+        @Nullable Sides sides) {
+
+    /**
+     * The values with which workloads are done.
+     *
+     * @param equalParity whether the kinds' defaults hold where nobody says otherwise
+     * @param variants values that vary, each above the query's own; one that says nothing when nothing varies
+     */
+    public record Sides(boolean equalParity, List<Parameters> variants) {}
 
     /** Nothing about profilers. */
     public InspectionQuery(
@@ -61,7 +71,8 @@ public record InspectionQuery(
                 catalogue,
                 environment,
                 List.of(),
-                false);
+                false,
+                null);
     }
 
     /** Which profilers there are, and whether they work here. */
@@ -78,7 +89,8 @@ public record InspectionQuery(
                 false,
                 false,
                 List.of(),
-                true);
+                true,
+                null);
     }
 
     /** Everything that can be listed, and no workload. */

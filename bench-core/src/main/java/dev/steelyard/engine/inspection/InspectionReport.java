@@ -96,6 +96,7 @@ public record InspectionReport(
      * @param bytesPerPass payload of such a pass, in bytes
      * @param parameters what the workload itself says about settings
      * @param fixture id of the fixture that it needs at the target, or {@code null} for none
+     * @param unsupported who does not do it, when it was asked for
      */
     public record Resolved(
             Workload workload,
@@ -104,7 +105,28 @@ public record InspectionReport(
             long tasks,
             long bytesPerPass,
             Parameters parameters,
-            @Nullable String fixture) {}
+            @Nullable String fixture,
+            List<Unsupported> unsupported) {
+
+        /** Why a runner does not do it with these values that vary, or {@code null} where nothing is known against it. */
+        public @Nullable String unsupported(String runnerId, Parameters variant) {
+            return unsupported.stream()
+                    .filter(each ->
+                            each.runnerId().equals(runnerId) && each.variant().equals(variant))
+                    .map(Unsupported::reason)
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
+
+    /**
+     * A runner that does not do a workload.
+     *
+     * @param variant values that vary
+     * @param runnerId its id
+     * @param reason why
+     */
+    public record Unsupported(Parameters variant, String runnerId, String reason) {}
 
     /**
      * A built-in workload.

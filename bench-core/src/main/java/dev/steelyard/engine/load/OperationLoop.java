@@ -64,6 +64,11 @@ abstract sealed class OperationLoop implements PassExecution permits ClosedLoop,
     }
 
     @Override
+    public final long operationsFailed() {
+        return flight.tally().errors();
+    }
+
+    @Override
     public final long bytesDone() {
         return flight.bytesDone();
     }

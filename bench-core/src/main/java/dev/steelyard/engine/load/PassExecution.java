@@ -31,6 +31,9 @@ public interface PassExecution {
     /** Operations that have ended in the current pass; from any thread, possibly a little late. */
     long operationsDone();
 
+    /** Those among them that failed, as far as their runner tells before the pass has ended; likewise. */
+    long operationsFailed();
+
     /** Payload bytes moved in the current pass; from any thread, possibly a little late. */
     long bytesDone();
 

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the operations of one pass after the other. Only the dispatcher writes; others may read the two counters.
+ * Counts the operations of one pass after the other. Only the dispatcher writes; others may read the three counters.
  * Counting an operation that went well allocates nothing.
  */
 final class PassTally {
@@ -22,10 +22,10 @@ final class PassTally {
     private final ActionLatencies[] firstByte;
     private final AtomicLong operations = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
+    private final AtomicLong errors = new AtomicLong();
     private FailureGroups failures = new FailureGroups();
     private List<String> wrong = new ArrayList<>();
     private long wrongOperations;
-    private long errors;
     private long attempts;
     private long operationsWithAttempts;
     private long firstEndNanos;
@@ -48,10 +48,10 @@ final class PassTally {
         }
         operations.setRelease(0);
         bytes.setRelease(0);
+        errors.setRelease(0);
         failures = new FailureGroups();
         wrong = new ArrayList<>();
         wrongOperations = 0;
-        errors = 0;
         attempts = 0;
         operationsWithAttempts = 0;
     }
@@ -78,7 +78,7 @@ final class PassTally {
         if (slot.failure == null) {
             addGood(slot, task, action);
         } else {
-            errors++;
+            errors.setRelease(errors.getPlain() + 1);
             failures.add(task, slot.failure, slot.status);
         }
     }
@@ -121,6 +121,10 @@ final class PassTally {
         return bytes.getAcquire();
     }
 
+    long errors() {
+        return errors.getAcquire();
+    }
+
     /** What was counted since {@link #reset}, for a pass that began then and whose runner ended this unexpectedly. */
     PassOutcome outcome(boolean whole, long startNanos, List<String> unexpected) {
         List<String> reasons = new ArrayList<>(unexpected);
@@ -134,7 +138,7 @@ final class PassTally {
                 whole,
                 some ? lastEndNanos - startNanos : 0,
                 count,
-                errors,
+                errors.getPlain(),
                 bytes.getPlain(),
                 attemptsIfTold(count),
                 some ? (Long) (firstEndNanos - startNanos) : null,

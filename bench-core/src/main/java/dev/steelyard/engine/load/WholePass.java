@@ -69,6 +69,11 @@ public final class WholePass implements PassExecution {
     }
 
     @Override
+    public long operationsFailed() {
+        return report.errors();
+    }
+
+    @Override
     public long bytesDone() {
         return report.bytes();
     }
@@ -140,6 +145,10 @@ public final class WholePass implements PassExecution {
 
         synchronized long operations() {
             return operations;
+        }
+
+        synchronized long errors() {
+            return errors;
         }
 
         synchronized long bytes() {

@@ -21,6 +21,11 @@ public final class ChildProcess implements AutoCloseable {
     /** What a JVM gets to end by itself after it was asked to: it may still close connections and its journal. */
     private static final Duration GRACE = Duration.ofSeconds(10);
 
+    private static final Duration LAST_MOMENT = Duration.ofSeconds(1);
+
+    /** What is added to a signal's number. */
+    private static final int SIGNALLED = 128;
+
     private static final Duration FOR_EVER = Duration.ofDays(10_000);
 
     private final Process process;
@@ -98,6 +103,25 @@ public final class ChildProcess implements AutoCloseable {
     /** Exit code; 128 and the signal's number when it was killed. */
     public int exitCode() {
         return process.exitValue();
+    }
+
+    /** How it ended, in words; it may need a moment after its output has. */
+    public String ending() {
+        if (!endsWithin(LAST_MOMENT)) {
+            return "closed its output and lives on";
+        }
+        int code = process.exitValue();
+        String signal = code > SIGNALLED && code < 2 * SIGNALLED ? " (signal " + (code - SIGNALLED) + ")" : "";
+        return "ended with exit code " + code + signal;
+    }
+
+    private boolean endsWithin(Duration time) {
+        try {
+            return waitFor(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return !process.isAlive();
+        }
     }
 
     /** Asks it to end (SIGTERM); does not wait. */

@@ -408,6 +408,7 @@ final class IterationLoop {
                         operationsOfPass,
                         execution.bytesDone(),
                         bytesOfPass,
-                        durationNanos);
+                        durationNanos,
+                        execution.operationsFailed());
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes payload bytes of the pass
  * @param durationNanos how long the pass takes, when a time ends it; its operations and bytes are then those of one
  *     turn, of which there may be many
+ * @param errors operations among those that ended which failed
  */
 public record TrialProgress(
         int iteration,
@@ -23,4 +24,5 @@ public record TrialProgress(
         long operations,
         long bytesDone,
         long bytes,
-        @Nullable Long durationNanos) {}
+        @Nullable Long durationNanos,
+        long errors) {}

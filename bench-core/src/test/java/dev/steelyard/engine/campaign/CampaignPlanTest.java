@@ -79,7 +79,7 @@ class CampaignPlanTest {
     }
 
     private static Resolved resolved(Workload workload) {
-        return new Resolved(workload, workload, false, 1, 1, OBJECTS.parameters(workload), "s3");
+        return new Resolved(workload, workload, false, 1, 1, OBJECTS.parameters(workload), "s3", List.of());
     }
 
     private static TrialPlan trial(Target target, Map<String, String> settings, @Nullable Double networkRateGbps) {

@@ -13,6 +13,7 @@ import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Parameters;
 import dev.steelyard.model.Status;
 import dev.steelyard.model.Target;
+import dev.steelyard.model.TrialPlan;
 import dev.steelyard.model.TrialResult;
 import java.io.File;
 import java.io.IOException;
@@ -30,6 +31,10 @@ class CampaignTest {
     Path output;
 
     private CampaignRequest request(Map<String, String> settings, String runner) {
+        return request(settings, runner, List.of());
+    }
+
+    private CampaignRequest request(Map<String, String> settings, String runner, List<Variant> variants) {
         return new CampaignRequest(
                 List.of(CountingKind.workload(5)),
                 List.of(runner),
@@ -55,7 +60,7 @@ class CampaignTest {
                         null),
                 output,
                 null,
-                List.of(),
+                variants,
                 Effort.none());
     }
 
@@ -99,9 +104,39 @@ class CampaignTest {
 
     @Test
     void anUnsupportedTrialIsAResult() {
-        TrialResult result = perform("unsupported").results().get(0);
-        assertEquals(Status.UNSUPPORTED, result.status());
-        assertEquals("it does not want to", result.reason());
+        List<Variant> variants =
+                List.of(Variant.ofSetting("behaviour", "good"), Variant.ofSetting("behaviour", "unsupported"));
+        CampaignRequest request = request(Map.of(), "behaving", variants);
+        InspectedRequest inspected = InspectedRequest.of(request);
+        List<TrialPlan> plans = new Campaign(inspected, new CampaignListener() {}).plan();
+        CampaignOutcome outcome = new Campaign(inspected, new CampaignListener() {}).execute();
+        for (int i = 0; i < 2; i++) {
+            TrialResult result = outcome.results().get(i);
+            boolean willing = "good".equals(result.factors().get("behaviour"));
+            assertEquals(willing ? Status.DONE : Status.UNSUPPORTED, result.status(), result.reason());
+            assertEquals(willing ? null : "it does not want to", result.reason());
+            assertEquals(result.reason(), inspected.unsupported(plans.get(i)), "known beforehand");
+        }
+    }
+
+    @Test
+    void aCampaignOfUnsupportedTrialsAloneIsRefused() throws IOException {
+        InvalidInputException refusal = assertThrows(InvalidInputException.class, () -> perform("unsupported"));
+        assertTrue(
+                String.valueOf(refusal.getMessage()).contains("found count-5 by behaving: it does not want to; name"),
+                refusal.getMessage());
+        try (Stream<Path> left = Files.list(output)) {
+            assertEquals(List.of(), left.toList());
+        }
+    }
+
+    @Test
+    void aKindRefusesAValueOfAnyVariantBeforeAnythingStarts() {
+        List<Variant> variants =
+                List.of(Variant.ofSetting("behaviour", "good"), Variant.ofSetting("behaviour", "unthinkable"));
+        InvalidInputException refusal = assertThrows(
+                InvalidInputException.class, () -> InspectedRequest.of(request(Map.of(), "behaving", variants)));
+        assertEquals("behaviour is unthinkable", refusal.getMessage());
     }
 
     @Test

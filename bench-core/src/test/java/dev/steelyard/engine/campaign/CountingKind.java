@@ -1,6 +1,8 @@
 package dev.steelyard.engine.campaign;
 
 import dev.steelyard.engine.PlainKind;
+import dev.steelyard.model.InvalidInputException;
+import dev.steelyard.model.Parameters;
 import dev.steelyard.model.Setting;
 import dev.steelyard.model.Task;
 import dev.steelyard.model.Workload;
@@ -43,6 +45,13 @@ public final class CountingKind extends PlainKind {
     @Override
     public Workload limited(Workload workload, int maxTasks) {
         return workload(maxTasks);
+    }
+
+    @Override
+    public void check(Workload workload, Parameters parameters) {
+        if ("unthinkable".equals(parameters.text("behaviour"))) {
+            throw new InvalidInputException("behaviour is unthinkable");
+        }
     }
 
     @Override

@@ -9,6 +9,8 @@ import dev.steelyard.model.EffectiveSetting;
 import dev.steelyard.model.FailureClass;
 import dev.steelyard.model.Iteration;
 import dev.steelyard.model.Status;
+import dev.steelyard.model.Target;
+import dev.steelyard.model.TrialPlan;
 import dev.steelyard.model.TrialResult;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,6 +64,43 @@ class FixtureUseTest {
                 List.of("the kind doubts " + result.iterations().size() + " iterations"),
                 result.validity().reasons());
         assertEquals(3, outcome.exitCode());
+    }
+
+    @Test
+    void aFixtureThatIsKilledEndsTheTrialThatItServesAndThoseToCome() throws Exception {
+        CampaignRequest request = Outsiders.request(
+                new Target(Target.Type.EMBEDDED, null, null, null, null, false),
+                directory,
+                "hanging",
+                Map.of(),
+                List.of("-Dsteelyard.stallTimeout=PT10S"),
+                Outsiders.files(1, 10),
+                Outsiders.files(1, 20));
+        CampaignOutcome outcome = new Campaign(request, new CampaignListener() {
+                    @Override
+                    public void trialStarted(TrialPlan plan) {
+                        assertEquals(1, plan.number());
+                        killFixture();
+                    }
+                })
+                .execute();
+        for (TrialResult result : outcome.results()) {
+            assertEquals(FailureClass.FIXTURE, result.failureClass(), result.reason());
+            assertEquals(Status.FAILED, result.status());
+            assertEquals("the fixture's process ended with exit code 137 (signal 9)", result.reason());
+        }
+        assertEquals(2, outcome.results().size());
+        assertEquals(1, outcome.exitCode());
+        assertEquals(List.of(), Validation.check(outcome.directory()).findings());
+    }
+
+    private static void killFixture() {
+        ProcessHandle fixture = ProcessHandle.current()
+                .children()
+                .filter(child -> child.info().commandLine().orElse("").contains("FixtureMain"))
+                .findFirst()
+                .orElseThrow();
+        fixture.destroyForcibly();
     }
 
     @Test

@@ -51,6 +51,18 @@ public final class Outsiders {
             List<String> jvmArguments,
             Workload... workloads)
             throws IOException {
+        return request(Target.none(), directory, runnerId, settings, jvmArguments, workloads);
+    }
+
+    /** The same against some target. */
+    static CampaignRequest request(
+            Target target,
+            Path directory,
+            String runnerId,
+            Map<String, String> settings,
+            List<String> jvmArguments,
+            Workload... workloads)
+            throws IOException {
         List<Path> classPath =
                 new ArrayList<>(Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                         .map(Path::of)
@@ -60,7 +72,7 @@ public final class Outsiders {
         return new CampaignRequest(
                 List.of(workloads),
                 List.of(runnerId),
-                Target.none(),
+                target,
                 Parameters.ofUser(settings),
                 true,
                 2,

@@ -147,8 +147,7 @@ public final class RunCommand implements Callable<Integer> {
         verdict.require(request.request());
         if (dryRun) {
             List<TrialPlan> plans = engine.plan(request);
-            String more = PlanTable.open(request.request());
-            System.out.print(json ? PlanTable.document(plans) : PlanTable.render(plans, more));
+            System.out.print(json ? PlanTable.document(plans, request) : PlanTable.render(plans, request));
             return ExitCode.DONE;
         }
         ProgressLine progress = new ProgressLine(System.err, Terminal.onStandardError(), System::nanoTime);

@@ -2,11 +2,13 @@ package dev.steelyard.cli.output;
 
 import dev.steelyard.analysis.LoadFigures;
 import dev.steelyard.engine.campaign.CampaignRequest;
+import dev.steelyard.engine.campaign.InspectedRequest;
 import dev.steelyard.format.Json;
 import dev.steelyard.model.Load;
 import dev.steelyard.model.TrialPlan;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,14 +21,15 @@ public final class PlanTable {
     private PlanTable() {}
 
     /** The plan for people. */
-    public static String render(List<TrialPlan> plans, String more) {
+    public static String render(List<TrialPlan> plans, InspectedRequest asked) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("trial", "workload", "runner", "load", "warm-up", "measured", "budget", "in flight"));
         for (TrialPlan plan : plans) {
             rows.add(List.of(
                     String.valueOf(plan.number()),
                     plan.workload().name() + (plan.partial() ? " (partial)" : ""),
-                    Conditions.side(plan.runnerId(), plan.factors()),
+                    Conditions.side(plan.runnerId(), plan.factors())
+                            + (asked.unsupported(plan) == null ? "" : " (unsupported)"),
                     load(plan),
                     String.valueOf(plan.schedule().warmupIterations()),
                     "at most " + plan.schedule().maxMeasuredIterations(),
@@ -36,11 +39,17 @@ public final class PlanTable {
         StringBuilder text = new StringBuilder();
         TextTable.append(text, rows, FIRST_NUMBER_COLUMN);
         plans.stream().limit(1).forEach(plan -> appendSettings(text, plan));
-        return text.append(more).append("Nothing was started.\n").toString();
+        reasons(plans, asked)
+                .forEach((who, reason) -> text.append("Unsupported: ")
+                        .append(who)
+                        .append(": ")
+                        .append(reason)
+                        .append('\n'));
+        return text.append(open(asked.request())).append("Nothing was started.\n").toString();
     }
 
     /** What comes after these trials when their number is open; empty when it is not. */
-    public static String open(CampaignRequest request) {
+    private static String open(CampaignRequest request) {
         Duration budget = request.effort().budget();
         Double precision = request.effort().precision();
         if (request.trials() > 0 && precision == null) {
@@ -59,9 +68,32 @@ public final class PlanTable {
         return load == null ? "closed loop" : LoadFigures.described(load);
     }
 
-    /** The plan for programs. */
-    public static String document(List<TrialPlan> plans) {
-        return Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(Map.of("plans", plans)) + "\n";
+    /** Why trials of the plan would do nothing, by what they are. */
+    private static Map<String, String> reasons(List<TrialPlan> plans, InspectedRequest asked) {
+        Map<String, String> reasons = new LinkedHashMap<>();
+        for (TrialPlan plan : plans) {
+            String reason = asked.unsupported(plan);
+            if (reason != null) {
+                String side = Conditions.side(plan.runnerId(), plan.factors());
+                reasons.put(plan.workload().name() + " by " + side, reason);
+            }
+        }
+        return reasons;
+    }
+
+    /** The plan for programs: trials, and by number why those would do nothing that are unsupported. */
+    public static String document(List<TrialPlan> plans, InspectedRequest asked) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("plans", plans);
+        Map<String, String> unsupported = new LinkedHashMap<>();
+        for (TrialPlan plan : plans) {
+            String reason = asked.unsupported(plan);
+            if (reason != null) {
+                unsupported.put(String.valueOf(plan.number()), reason);
+            }
+        }
+        document.put("unsupported", unsupported);
+        return Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n";
     }
 
     private static void appendSettings(StringBuilder text, TrialPlan plan) {

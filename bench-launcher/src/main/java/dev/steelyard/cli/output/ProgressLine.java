@@ -127,10 +127,11 @@ public final class ProgressLine implements CampaignListener {
         String pass = progress.warmup() ? "warm-up" : "pass " + (progress.iteration() + 1);
         return String.format(
                 Locale.ROOT,
-                "%s  %s  %s objects  %s  %s Gb/s now, %s so far  %s",
+                "%s  %s  %s objects%s  %s  %s Gb/s now, %s so far  %s",
                 place(plan),
                 pass,
                 objects(progress),
+                errors(progress.errors()),
                 Sizes.human(progress.bytesDone()),
                 Figures.rounded(nowGbps),
                 Figures.rounded(Figures.gbps(progress.bytesDone(), progress.elapsedNanos())),
@@ -140,6 +141,10 @@ public final class ProgressLine implements CampaignListener {
     private static String objects(TrialProgress progress) {
         String done = Long.toString(progress.operationsDone());
         return progress.durationNanos() == null ? done + "/" + progress.operations() : done;
+    }
+
+    private static String errors(long errors) {
+        return errors == 0 ? "" : ", " + errors + (errors == 1 ? " error" : " errors");
     }
 
     private static String left(TrialProgress progress) {
@@ -167,6 +172,6 @@ public final class ProgressLine implements CampaignListener {
     }
 
     private static TrialProgress none() {
-        return new TrialProgress(0, false, 0, 0, 0, 0, 0, null);
+        return new TrialProgress(0, false, 0, 0, 0, 0, 0, null, 0);
     }
 }

@@ -1,6 +1,7 @@
 package dev.steelyard.cli.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.steelyard.analysis.Derivation;
@@ -40,6 +41,7 @@ class OutputTest {
 
     private long nowNanos;
     private @Nullable Long durationNanos;
+    private long errors;
 
     private String shown(boolean terminal) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -51,7 +53,7 @@ class OutputTest {
             line.progress(
                     PLAN,
                     new TrialProgress(
-                            0, true, nowNanos, tenth, 240, tenth * 12_500_000L, 3_000_000_000L, durationNanos));
+                            0, true, nowNanos, tenth, 240, tenth * 12_500_000L, 3_000_000_000L, durationNanos, errors));
         }
         line.end();
         return bytes.toString(StandardCharsets.UTF_8);
@@ -75,6 +77,13 @@ class OutputTest {
         String text = shown(false);
 
         assertTrue(text.contains("  51 objects  608.0 MiB  1.00 Gb/s now, 1.00 so far  0:24 left"), text);
+    }
+
+    @Test
+    void errorsAreToldWhileTheyHappen() {
+        assertFalse(shown(false).contains("error"));
+        errors = 7;
+        assertTrue(shown(false).contains(" 51/240 objects, 7 errors  608.0 MiB "));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.steelyard.kernel.host;
 
 import dev.steelyard.kernel.work.KernelSpec;
+import dev.steelyard.model.Sizes;
 import org.jspecify.annotations.Nullable;
 
 /** Sizes where nobody gave one. They follow from the caches that the machine claims, by the rules of docs/kernels.md. */
@@ -34,6 +35,15 @@ public final class DefaultSizes {
             case "linpack" -> order(4096, threads);
             default -> 0;
         };
+    }
+
+    /** Why figures of such a size are not what the kernel is for, or {@code null} where nothing is known against it. */
+    public static @Nullable String doubt(KernelSpec spec, Machine machine, long size) {
+        Long lastLevel = machine.lastLevelBytes();
+        return !spec.name().equals("stream") || lastLevel == null || size >= STREAM_FACTOR * lastLevel
+                ? null
+                : "arrays of " + Sizes.human(size) + " are smaller than " + STREAM_FACTOR
+                        + " x the last-level caches of " + Sizes.human(lastLevel) + ": this is not memory bandwidth";
     }
 
     private static long lastLevel(@Nullable Long claimed) {

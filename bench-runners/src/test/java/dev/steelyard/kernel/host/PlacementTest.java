@@ -131,12 +131,19 @@ class PlacementTest {
         assertEquals(2 * 16384 * 1024L, machine.lastLevelBytes());
         KernelSpec stream = KernelSpec.named("stream").orElseThrow();
         assertEquals(4 * 2 * 16384 * 1024L, DefaultSizes.of(stream, machine, 8));
+        assertNull(DefaultSizes.doubt(stream, machine, 4 * 2 * 16384 * 1024L));
+        assertEquals(
+                "arrays of 8.0 MiB are smaller than 4 x the last-level caches of 32.0 MiB: this is not memory"
+                        + " bandwidth",
+                DefaultSizes.doubt(stream, machine, 8 << 20));
+        assertNull(DefaultSizes.doubt(KernelSpec.named("latency").orElseThrow(), machine, 8 << 20));
     }
 
     @Test
     void whatIsHiddenIsNull(@TempDir Path empty) {
         Machine machine = Machine.read(empty);
         assertNull(machine.lastLevelBytes());
+        assertNull(DefaultSizes.doubt(KernelSpec.named("stream").orElseThrow(), machine, 1 << 20));
         assertNull(machine.availableBytes());
         assertNull(machine.quotaCpus());
         assertNull(machine.node(0));

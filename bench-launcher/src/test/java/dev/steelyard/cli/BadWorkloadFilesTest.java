@@ -91,7 +91,10 @@ class BadWorkloadFilesTest {
     @Timeout(60)
     void aNamedPipeIsRefused(@TempDir Path elsewhere) throws Exception {
         Path pipe = elsewhere.resolve("pipe.json");
-        int made = new ProcessBuilder("mkfifo", pipe.toString()).inheritIO().start().waitFor();
+        int made = new ProcessBuilder("mkfifo", pipe.toString())
+                .inheritIO()
+                .start()
+                .waitFor();
         Assumptions.assumeTrue(made == 0, "named pipes cannot be made here");
 
         refused("--workload " + pipe, "pipe.json: expected a file, found a pipe or device; write");

@@ -77,8 +77,7 @@ final class KernelRunner implements PassRunner {
                         twin ? "not pinned: Java cannot" : Placement.describe(set.machine(), set.cpus()));
             case "pages" -> pages(setting, twin);
             case "stores" -> stores(setting, twin);
-            case "size" ->
-                of(setting, sizes(), sizeNote());
+            case "size" -> of(setting, sizes(), sizeNote());
             case "blas" -> blas(setting, twin);
             case "native" -> nativeOrTwin(setting, twin);
             default -> of(setting, parameters.text(setting.name(), String.valueOf(setting.defaultValue())), null);

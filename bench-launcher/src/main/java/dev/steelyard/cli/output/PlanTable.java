@@ -45,7 +45,9 @@ public final class PlanTable {
                         .append(": ")
                         .append(reason)
                         .append('\n'));
-        return text.append(open(asked.request())).append("Nothing was started.\n").toString();
+        return text.append(open(asked.request()))
+                .append("Nothing was started.\n")
+                .toString();
     }
 
     /** What comes after these trials when their number is open; empty when it is not. */

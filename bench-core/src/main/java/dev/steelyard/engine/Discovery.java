@@ -1,6 +1,7 @@
 package dev.steelyard.engine;
 
 import dev.steelyard.environment.Redaction;
+import dev.steelyard.model.EditDistance;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.spi.EnvironmentProbe;
 import dev.steelyard.spi.FixtureProvider;
@@ -8,7 +9,6 @@ import dev.steelyard.spi.RunnerProvider;
 import dev.steelyard.spi.WorkloadKind;
 import dev.steelyard.spi.profiler.ProfilerProvider;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -165,13 +165,10 @@ public final class Discovery {
             throw InvalidInputException.of(
                     what + " '" + id + "'", "one on the class path", "none at all", "add the jar that holds it");
         }
-        String nearest = known.keySet().stream()
-                .min(Comparator.comparingInt(candidate -> EditDistance.between(id, candidate)))
-                .orElseThrow();
+        String remedy = EditDistance.near(id, known.keySet())
+                .map(nearest -> "did you mean '" + nearest + "'?")
+                .orElse("name one of them, or add the jar that holds it");
         throw InvalidInputException.of(
-                what + " '" + id + "'",
-                "one of " + String.join(", ", known.keySet()),
-                "an unknown id",
-                "did you mean '" + nearest + "'?");
+                what + " '" + id + "'", "one of " + String.join(", ", known.keySet()), "an unknown id", remedy);
     }
 }

@@ -3,6 +3,8 @@ package dev.steelyard.format;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.steelyard.model.TrialEvent;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +25,17 @@ public final class Json {
     /** The shared, immutable mapper. */
     public static JsonMapper mapper() {
         return MAPPER;
+    }
+
+    /** What was wrong with some JSON, without what only the reader's own authors understand. */
+    public static String reason(JacksonException failure) {
+        String message = String.valueOf(failure.getOriginalMessage());
+        if (message.startsWith("Document nesting depth")) {
+            return "a nesting depth of more than "
+                    + StreamReadConstraints.defaults().getMaxNestingDepth();
+        }
+        return message.replaceAll("\\s*\\(start marker at \\[Source:[^\\]]*\\]\\)", "")
+                .replaceAll("\\s*\\[Source:[^\\]]*\\]", "");
     }
 
     /** Names the alternatives of a journal's entries, since {@code model} itself knows no JSON library. */

@@ -154,7 +154,7 @@ public final class ResultFiles {
         try {
             return Json.mapper().treeToValue(node, TrialResult.class);
         } catch (JacksonException e) {
-            throw new InvalidInputException(file + ": expected a result, found: " + e.getOriginalMessage(), e);
+            throw new InvalidInputException(file + ": expected a result, found: " + Json.reason(e), e);
         }
     }
 

@@ -171,7 +171,7 @@ public final class Schemas {
         } catch (JacksonException e) {
             TokenStreamLocation at = e.getLocation();
             String place = at == null ? subject : subject + ":" + at.getLineNr() + ":" + at.getColumnNr();
-            throw new InvalidInputException(place + ": expected JSON, found: " + e.getOriginalMessage(), e);
+            throw new InvalidInputException(place + ": expected JSON, found: " + Json.reason(e), e);
         }
     }
 

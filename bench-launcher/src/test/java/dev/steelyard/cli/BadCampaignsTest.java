@@ -20,6 +20,9 @@ class BadCampaignsTest {
     @CsvSource(delimiterString = " | ", quoteCharacter = '`', textBlock = """
             --vary part-size | --vary: expected name=value, found 'part-size'; write --vary part-size=8MiB,16MiB
             --vary part-size=8MiB,8MiB | --vary part-size: expected each value once, found 8MiB twice
+            --vary part-size=8MiB,8192KiB | --vary part-size: expected each value once, found 8MiB and 8192KiB, which mean the same
+            --vary target-throughput-gbps=10,10.0 | --vary target-throughput-gbps: expected each value once, found 10 and 10.0
+            --vary multipart=on,true | --vary multipart: expected each value once, found on and true
             --vary part-size=8MiB,4MiB | --vary part-size: expected 5MiB to 5GiB … found '4MiB'
             --vary part-size=8MiB, | --vary part-size: expected a value, found nothing
             --vary part-size=8MiB --vary part-size=16MiB | factor part-size: expected one place that varies it, found two
@@ -53,10 +56,10 @@ class BadCampaignsTest {
     @ParameterizedTest
     @CsvSource(delimiterString = " | ", quoteCharacter = '`', textBlock = """
             {} | schemaVersion
-            {"schemaVersion":"2.0","workloads":["a"]} | plan.json: … schemaVersion
+            {"schemaVersion":"2.0","workloads":["a"]} | plan.json:1:18 at /schemaVersion: expected text of the form ^1\\.0$, found "2.0"; what belongs there
             {"schemaVersion":"1.0"} | workloads
             {"schemaVersion":"1.0","workloads":[]} | workloads
-            {"schemaVersion":"1.0","workloads":["a"],"runers":["noop"]} | runers
+            {"schemaVersion":"1.0","workloads":["a"],"runers":["noop"]} | plan.json:1: … at /runers: expected one of the keys schemaVersion, … runners, … found unknown key 'runers'
             {"schemaVersion":"1.0","workloads":["a"],"trials":0} | trials
             {"schemaVersion":"1.0","workloads":["a"],"vary":{"part-size":[]}} | vary/part-size
             {"schemaVersion":"1.0","workloads":["a"],"vary":{"checksum":["none","none"]}} | vary/checksum
@@ -66,10 +69,11 @@ class BadCampaignsTest {
             {"schemaVersion":"1.0","workloads":["upload-1MiB-1x"],"trials":5} | plan.json: /trials: expected 3, as --trials says, found 5; leave out --trials, or correct the plan
             {"schemaVersion":"1.0","workloads":["upload-1MiB-1x"],"budget":"0s","runners":["noop"]} | --budget: expected
             {"schemaVersion":"1.0" | plan.json
+            {"schemaVersion":"1.0", "tags": DEEP} | expected JSON, each key once, found: a nesting depth of more than 500; correct
             [1,2] | plan.json
             """)
     void plans(String plan, String message) throws IOException {
-        Path file = Files.writeString(folder.resolve("plan.json"), plan);
+        Path file = Files.writeString(folder.resolve("plan.json"), plan.replace("DEEP", "[".repeat(600)));
         Program.line("run --trials 3 --output " + folder.resolve("results") + " --plan " + file)
                 .with(ExitCode.BAD_INPUT)
                 .says(message);

@@ -67,12 +67,12 @@ class BadResultsTest {
         add(
                 all,
                 "a median edited and sealed anew",
-                "/summary: expected … which follows from the raw numbers; found",
+                "/summary/0/value: expected … which follows from the raw numbers; found",
                 seal(result -> ((ObjectNode) result.at("/summary/0")).put("value", 1e9)));
         add(
                 all,
                 "a duration edited and sealed anew",
-                "/iterations/0/measurements … expected … which follows from the raw numbers",
+                "/iterations/0/measurements … /value: expected … which follows from the raw numbers; found",
                 seal(result -> ((ObjectNode) result.at("/iterations/0")).put("durationNanos", 1)));
         add(
                 all,
@@ -102,6 +102,11 @@ class BadResultsTest {
         add(all, "cut in half", ".json:…: expected JSON, found: Unexpected end-of-input", text(BadResultsTest::half));
         add(all, "emptied", "expected JSON, found an empty file", text(whole -> ""));
         add(all, "a list", "version: expected 1.0 to 1.2, found none; read it", text(whole -> "[]"));
+        add(
+                all,
+                "cut within an object",
+                "expected JSON, found: Unexpected end-of-input: expected close marker for Object\n",
+                text(whole -> "{\"tasks\": 1"));
         add(all, "two documents", "expected JSON, found", text(whole -> whole + whole));
         add(all, "prose", ":1:…expected JSON, found: Unrecognized token 'Dear'", text(whole -> "Dear diary"));
         add(all, "a key twice", "uplicate", text(whole -> whole.replaceFirst("\\{", "{\"tasks\": 1,")));
@@ -206,8 +211,8 @@ class BadResultsTest {
     void anUntouchedCampaignIsGood() throws IOException {
         Path campaign = copy();
         Program.line("validate " + campaign).with(ExitCode.DONE).prints("documents checked: all good");
-        Program.line("validate " + result(campaign)).with(ExitCode.DONE).prints("1 documents checked: all good");
-        Program.line("recover " + campaign).with(ExitCode.DONE).prints("1 campaigns looked at, 0 results recovered");
+        Program.line("validate " + result(campaign)).with(ExitCode.DONE).prints("1 document checked: all good");
+        Program.line("recover " + campaign).with(ExitCode.DONE).prints("1 campaign looked at, 0 results recovered");
         assertEquals(Tree.of(only(original)), Tree.of(campaign));
     }
 
@@ -220,9 +225,19 @@ class BadResultsTest {
 
         Program.Ended ended = Program.line("validate " + campaign);
 
-        ended.with(ExitCode.INVALID).prints(said).prints("documents checked: … findings");
+        ended.with(ExitCode.INVALID).prints(said).prints(" checked: … finding");
         assertEquals("", ended.err());
         assertEquals(before, Tree.of(campaign));
+    }
+
+    @Test
+    void aCampaignThatWasKilledBeforeAnyResultIsSaidToLackThem() throws IOException {
+        Path campaign = copy();
+        Files.delete(result(campaign));
+        record(campaign, record -> record.replace("\"DONE\"", "\"RUNNING\""));
+        Program.line("validate " + campaign)
+                .with(ExitCode.DONE)
+                .prints("1 trial planned, 0 results … 'steelyard recover " + campaign + "' … checked: all good");
     }
 
     @Test

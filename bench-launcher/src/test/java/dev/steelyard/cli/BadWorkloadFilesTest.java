@@ -40,6 +40,7 @@ class BadWorkloadFilesTest {
             a.src.json | {"action": "upload", "fileSize": "5GB"} | /fileSize … 5GB
             a.src.json | {"action": "upload", "fileSize": "5GiB", "checksum": "MD5"} | /checksum … MD5
             a.json | {"kind": "objects", "version": "2.0", "tasks": {}} | /version … 2.0
+            a.json | {"kind": "objects", "version": "1.0", "tasks": {"form": "uniform", "action": "upload", "fileSize": 1024}} | /fileSize … found 1024; what belongs there: Text such as "1KiB"
             a.json | {"kind": "nonsense", "version": "1.0", "tasks": {}} | a.json: expected a file … found one whose name or 'kind' is none of theirs; see docs
             a.json | {"kind": "objects", "version": "1.0", "tasks": {"form": "listed", "action": "head", "directory": "a", "objectList": "none.csv"}} | /tasks/objectList … none.csv … find .
             a.txt | {} | workload file … expected a file that one of these kinds reads: … objects … see docs/workloads.md
@@ -60,7 +61,11 @@ class BadWorkloadFilesTest {
 
     @ParameterizedTest
     @CsvSource(delimiterString = " | ", quoteCharacter = '`', textBlock = """
-            --workload upload-8MB-1x-ram | workload 'upload-8MB-1x-ram': expected one of … found an unknown one; did you mean … list workloads
+            --workload upload-8MB-1x-ram | workload 'upload-8MB-1x-ram': expected … a name by the rule ACTION-SIZE-COUNTx[-CHECKSUM][-ram], found none of them; did you mean 'upload-8MiB-1x-ram'?
+            --workload upload-256KiB-100x-ramm | did you mean 'upload-256KiB-100x-ram'?
+            --workload uplaod-256kib-100-ram-crc32 | did you mean 'upload-256KiB-100x-crc32-ram'?
+            --workload upload-256KiB-often | rule ACTION-SIZE-COUNTx[-CHECKSUM][-ram], found none of them; write it as in upload-256KiB-100x-ram
+            --workload nope | workload 'nope': expected one of … found an unknown one; name a file, or see
             --workload upload-8MiB-0x-ram | workload name upload-8MiB-0x-ram: expected 1 to 10_000_000 files, found 0; change
             --workload upload-Caltech256 | expected a list of objects … found none; make it from a folder
             --workload /nowhere.run.json | workload file /nowhere.run.json: expected a file, found none of that name; check the path
@@ -68,7 +73,7 @@ class BadWorkloadFilesTest {
             --workload stream --runner crt-java | --workload and --runner: expected a workload that one of the runners performs, found stream by crt-java: … kernel … name another
             --workload upload-1KiB-5x-ram --runner native --dry-run | found upload-1KiB-5x-ram by native: it computes … name another
             --workload stream,dgemm --set size=8MiB | size of dgemm: expected 1 to 1000000 rows, found '8MiB'; write it as 2000
-            --workload upload-1MiB-1x-ram,nonsense | workload 'nonsense': expected … found an unknown one; did you mean
+            --workload upload-1MiB-1x-ram,nonsense | workload 'nonsense': expected … found an unknown one; name a file, or see
             --workload upload-1MiB-1x-ram --runner crt-jaba | --runner: expected one of crt-java, … found 'crt-jaba'; did you mean crt-java?
             --workload upload-1MiB-1x-ram --set conections=4 | --set: expected one of … found 'conections'; did you mean connections?
             --workload upload-1MiB-1x-ram --set nonsense=1 | --set: expected one of … found 'nonsense'; look at 'steelyard list settings'

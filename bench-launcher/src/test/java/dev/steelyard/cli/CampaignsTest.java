@@ -185,6 +185,10 @@ class CampaignsTest {
         Program.line("run --resume " + campaign + " --workload upload-16KiB-9x-ram")
                 .with(ExitCode.BAD_INPUT)
                 .says("expected the options of that campaign: workloads");
+        Program.line("run --resume " + campaign + " --work-dir w2")
+                .with(ExitCode.BAD_INPUT)
+                .says("expected no option that asks for another campaign, found --work-dir; give --resume alone, or with"
+                        + " all options of the campaign");
         Program.line("run --resume " + campaign + " --resume-despite wind")
                 .with(ExitCode.BAD_INPUT)
                 .says("--resume-despite: expected class-path or options, found 'wind'");

@@ -129,6 +129,15 @@ class CommandsTest {
     }
 
     @Test
+    void aLinkToNowhereIsNoFolderForResults() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("gone"));
+        Program.line("run --workload upload-1MiB-1x-ram --runner noop --output " + link)
+                .with(ExitCode.BAD_INPUT)
+                .says("--output " + link + ": expected a folder, found " + link + ", a link to " + folder.resolve("gone")
+                        + ", which is not there");
+    }
+
+    @Test
     void aFolderWithoutTheRightToWrite() throws IOException {
         Path locked = Files.createDirectory(folder.resolve("locked"));
         assumeTrue(locked.toFile().setWritable(false) && !Files.isWritable(locked), "this user may write everywhere");
@@ -174,9 +183,9 @@ class CommandsTest {
 
     @ParameterizedTest
     @CsvSource(delimiterString = " | ", textBlock = """
-            endpoint --fault boom | fault rule 'boom': expected one of … found 'boom'; begin it
-            endpoint --fault 503:op=Put | fault rule '503:op=Put': op must fit one of … PutObject … found 'Put'
-            endpoint --access-key test | --access-key needs the secret key in the environment variable STEELYARD_ENDPOINT_SECRET_KEY
+            endpoint --port 0 --fault boom | fault rule 'boom': expected one of … found 'boom'; begin it
+            endpoint --port 0 --fault 503:op=Put | fault rule '503:op=Put': op must fit one of … PutObject … found 'Put'
+            endpoint --port 0 --access-key test | --access-key needs the secret key in the environment variable STEELYARD_ENDPOINT_SECRET_KEY
             """)
     void theEndpointAloneRefusesToo(String line, String said) throws Exception {
         Program.process(folder, Map.of("STEELYARD_ENDPOINT_SECRET_KEY", ""), List.of(), line)
@@ -189,8 +198,8 @@ class CommandsTest {
         try (BadServer taken = BadServer.start(BadServer.hangUp())) {
             String port = taken.url().substring(taken.url().lastIndexOf(':') + 1);
             Program.process(folder, Map.of(), List.of(), "endpoint --port " + port)
-                    .with(ExitCode.FAILED)
-                    .says("endpoint: … 127.0.0.1:" + port + ": Address already in use; choose another port");
+                    .with(ExitCode.BAD_INPUT)
+                    .says("steelyard: --port: expected a free port, found " + port + " in use; choose another or 0");
         }
     }
 }

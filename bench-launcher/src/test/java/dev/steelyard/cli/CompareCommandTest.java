@@ -56,6 +56,10 @@ class CompareCommandTest {
         TRIALS.campaign(folder.resolve("simulated"), trial -> trial.put("origin", "SIMULATED"), FAST);
         TRIALS.campaign(folder.resolve("invalid"), CompareCommandTest::invalid, FAST);
         TRIALS.campaign(folder.resolve("failed"), CompareCommandTest::failed, FAST);
+        TRIALS.campaign(folder.resolve("cold"), trial -> trial.put("cold", true), FAST);
+        TRIALS.campaign(folder.resolve("stopped"), FAST);
+        TRIALS.trial(folder.resolve("stopped"), FAST.length + 1, 5, CompareCommandTest::neverStarted);
+        TRIALS.campaign(folder.resolve("strange"), CompareCommandTest::strange, FAST);
         TRIALS.campaign(folder.resolve("newer"), trial -> trial.put("schemaVersion", "1.99"), FAST);
         TRIALS.campaign(folder.resolve("major"), trial -> trial.put("schemaVersion", "2.0"), FAST);
         TRIALS.campaign(folder.resolve("unknown-key"), trial -> trial.put("tpyo", 1), FAST);
@@ -105,6 +109,27 @@ class CompareCommandTest {
         trial.put("status", "FAILED");
         trial.put("failureClass", "OPERATION");
         trial.put("reason", "connection reset");
+    }
+
+    private static void neverStarted(ObjectNode trial) {
+        trial.put("status", "INTERRUPTED");
+        trial.put("reason", "stopped");
+        trial.putObject("environment");
+        trial.putArray("iterations");
+        trial.putArray("summary");
+        trial.putArray("libraries");
+        trial.putArray("settings");
+    }
+
+    private static void strange(ObjectNode trial) {
+        for (int i = 0; i < 30; i++) {
+            ((ArrayNode) trial.get("libraries")).addObject()
+                    .put("name", "library" + i + "-1.jar")
+                    .put("version", "1")
+                    .put("sha256", "0".repeat(64));
+        }
+        host("cpuModel", "Other").accept(trial);
+        trial.put("partial", true);
     }
 
     private static String read(Path file) {
@@ -188,6 +213,7 @@ class CompareCommandTest {
                 "@a @simulated|simulated",
                 "@a @invalid|the endpoint found wrong bytes",
                 "@a @failed|connection reset",
+                "@a @cold|measure again with a longer --time-budget (or --warmup 1); else name the factor",
                 "@a|factor runner: expected at least two",
                 "@a --factor nonsense|factor nonsense",
                 "@a --tag build=1 --tag build=2|--tag build=1",
@@ -209,6 +235,23 @@ class CompareCommandTest {
         assertTrue(ended.err().contains(words), ended.err());
         assertFalse(ended.err().contains("\tat "), ended.err());
         assertEquals(before, contents(), "a comparison changes no file");
+    }
+
+    @Test
+    void aTrialThatNeverStartedIsUnfinishedAndNothingElse() {
+        Program.Ended refused = compare("@a @stopped");
+        assertEquals(2, refused.exitCode());
+        assertTrue(refused.err().contains("--despite unfinished, and every"), refused.err());
+        Program.Ended despite = compare("@a @stopped --despite unfinished");
+        assertTrue(despite.out().contains("faster"), despite.out() + despite.err());
+    }
+
+    @Test
+    void theSuggestedWaiversAreEnough() {
+        String refused = compare("@a @strange").err();
+        String words = refused.replaceFirst("(?s).*--despite (\\S+), and every.*", "$1");
+        assertEquals("partial,host,library", words, refused);
+        assertEquals(0, compare("@a @strange --despite " + words).exitCode());
     }
 
     private Map<String, String> contents() throws IOException {

@@ -70,7 +70,7 @@ class DeadCampaignsTest {
     private JsonNode recovered(int iterations) throws IOException {
         Program.line("recover " + campaign)
                 .with(ExitCode.DONE)
-                .prints("recovered … 1 campaigns looked at, 1 results recovered");
+                .prints("recovered … 1 campaign looked at, 1 result recovered");
         Program.line("validate " + campaign).with(ExitCode.DONE).prints("all good");
         JsonNode result = Json.mapper().readTree(Files.readString(result()));
         assertTrue(result.get("recovered").asBoolean());

@@ -84,7 +84,7 @@ final class Comparability {
         for (Side side : sides) {
             // Trials of one configuration share their map, so a hundred thousand trials are few distinct ones.
             List<Map<String, String>> maps = side.trials().stream()
-                    .filter(trial -> trial.workload().equals(workload))
+                    .filter(trial -> trial.workload().equals(workload) && !trial.addsNothing())
                     .<Map<String, String>>map(TrialSample::circumstances)
                     .distinct()
                     .toList();

@@ -16,6 +16,12 @@ public final class Comparer {
     /** More lines of what speaks against a comparison help nobody. */
     private static final int MOST_TOLD = 10;
 
+    /** What a shell and an option with commas leave in one piece. */
+    private static final String ONE_WORD = "[A-Za-z0-9_.:+-]+";
+
+    private static final String MEND_COLD =
+            "against cold trials measure again with a longer --time-budget (or --warmup 1); else ";
+
     private final ComparisonOptions options;
 
     /** With these options for all comparisons. */
@@ -65,15 +71,25 @@ public final class Comparer {
                 .map(obstacle -> "  " + obstacle.message())
                 .collect(Collectors.joining("\n"));
         int rest = obstacles.size() - MOST_TOLD;
-        String names = obstacles.stream()
-                .map(Obstacle::name)
-                .distinct()
-                .limit(MOST_TOLD)
-                .collect(Collectors.joining(","));
         throw new InvalidInputException("compare: expected sides that differ in the named factor only, found\n" + found
                 + (rest > 0 ? "\n  and " + rest + " more" : "")
-                + "\nname the factor with --factor, or compare all the same with --despite " + names
+                + "\n" + (cold(obstacles) ? MEND_COLD : "")
+                + "name the factor with --factor, or compare all the same with --despite " + waivers(obstacles)
                 + ", and every output will say so");
+    }
+
+    private static boolean cold(List<Obstacle> obstacles) {
+        return obstacles.stream().anyMatch(obstacle -> obstacle.name().equals(Obstacle.COLD));
+    }
+
+    /** Words for {@code --despite} that together waive all of them; of very many only what their classes are called. */
+    private static String waivers(List<Obstacle> obstacles) {
+        long names = obstacles.stream().map(Obstacle::name).distinct().count();
+        return obstacles.stream()
+                .map(obstacle ->
+                        names <= MOST_TOLD && obstacle.name().matches(ONE_WORD) ? obstacle.name() : obstacle.section())
+                .distinct()
+                .collect(Collectors.joining(","));
     }
 
     private List<Pair> pairs(List<Side> sides, List<String> notes) {

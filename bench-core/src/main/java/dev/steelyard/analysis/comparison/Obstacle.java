@@ -14,6 +14,18 @@ public record Obstacle(String name, String message) {
     /** Waives everything. */
     public static final String ALL = "all";
 
+    /** What is said of a trial that did not end. */
+    public static final String UNFINISHED = "unfinished";
+
+    /** What is said of a trial that had one pass and no warm-up. */
+    public static final String COLD = "cold";
+
+    /** What names the whole class of such obstacles: the part of the name before its colon. */
+    String section() {
+        int colon = name.indexOf(':');
+        return colon > 0 ? name.substring(0, colon) : name;
+    }
+
     /** Whether one of these words covers a name: the name itself or the part before its colon. */
     static boolean covers(Collection<String> words, String name) {
         int colon = name.indexOf(':');

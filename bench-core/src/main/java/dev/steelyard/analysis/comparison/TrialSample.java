@@ -29,6 +29,11 @@ public record TrialSample(
         List<Obstacle> flaws,
         Map<String, Series> series) {
 
+    /** Whether it adds nothing to a comparison: it did not end and measured nothing, so that it lacks facts as well. */
+    boolean addsNothing() {
+        return series.isEmpty() && flaws.stream().anyMatch(flaw -> flaw.name().equals(Obstacle.UNFINISHED));
+    }
+
     /** The outermost level of chance: the machine, or the campaign where the machine is unknown. */
     public String block() {
         return instance == null ? campaign() : instance;

@@ -41,7 +41,7 @@ final class Recording {
         } catch (JacksonException e) {
             throw new InvalidInputException(
                     "--resume " + campaignId + ": expected a request of this version, found another form ("
-                            + e.getOriginalMessage() + "); resume with the version of Steelyard that began it",
+                            + Json.reason(e) + "); resume with the version of Steelyard that began it",
                     e);
         }
     }

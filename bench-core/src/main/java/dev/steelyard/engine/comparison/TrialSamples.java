@@ -109,7 +109,8 @@ public final class TrialSamples {
         if (result.status() != Status.DONE) {
             String reason = result.reason();
             String status = result.status().name().toLowerCase(Locale.ROOT);
-            flaws.add(new Obstacle("unfinished", id + " " + status + (reason == null ? "" : " (" + reason + ")")));
+            flaws.add(
+                    new Obstacle(Obstacle.UNFINISHED, id + " " + status + (reason == null ? "" : " (" + reason + ")")));
         }
         if (!result.validity().valid()) {
             flaws.add(new Obstacle(
@@ -119,7 +120,7 @@ public final class TrialSamples {
             flaws.add(new Obstacle("partial", id + " did only the first " + result.tasks() + " tasks"));
         }
         if (result.cold()) {
-            flaws.add(new Obstacle("cold", id + " has one pass and no warm-up"));
+            flaws.add(new Obstacle(Obstacle.COLD, id + " has one pass and no warm-up"));
         }
         if (result.origin() != TrialResult.Origin.MEASURED) {
             String origin = result.origin().name().toLowerCase(Locale.ROOT);

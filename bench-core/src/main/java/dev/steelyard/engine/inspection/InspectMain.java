@@ -12,6 +12,7 @@ import dev.steelyard.format.Json;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Target;
 import dev.steelyard.model.Workload;
+import dev.steelyard.objects.file.NameGrammar;
 import dev.steelyard.spi.FixtureProvider;
 import dev.steelyard.spi.Pass;
 import dev.steelyard.spi.RunnerProvider;
@@ -131,14 +132,18 @@ public final class InspectMain {
                 .map(kind -> kind.named(name))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .orElseThrow(() -> Nearest.unknown(
-                        "workload",
-                        name,
-                        discovery.kinds().stream()
-                                .flatMap(kind -> kind.catalogue().stream())
-                                .map(Workload::name)
-                                .toList(),
-                        "name a file, or see 'steelyard list workloads'"));
+                .orElseThrow(() -> NameGrammar.slip(name).orElseGet(() -> unknown(name)));
+    }
+
+    private InvalidInputException unknown(String name) {
+        return Nearest.unknown(
+                "workload",
+                name,
+                discovery.kinds().stream()
+                        .flatMap(kind -> kind.catalogue().stream())
+                        .map(Workload::name)
+                        .toList(),
+                "name a file, or see 'steelyard list workloads'");
     }
 
     /** Several kinds look into a file, which a pipe would not survive: it is there once, or never. */

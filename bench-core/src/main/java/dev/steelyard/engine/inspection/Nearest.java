@@ -1,9 +1,8 @@
 package dev.steelyard.engine.inspection;
 
-import dev.steelyard.engine.EditDistance;
+import dev.steelyard.model.EditDistance;
 import dev.steelyard.model.InvalidInputException;
 import java.util.Collection;
-import java.util.Comparator;
 
 /** Says what an unknown name was probably meant to be. */
 final class Nearest {
@@ -13,8 +12,7 @@ final class Nearest {
     private Nearest() {}
 
     static InvalidInputException unknown(String what, String name, Collection<String> known, String otherwise) {
-        String remedy = known.stream()
-                .min(Comparator.comparingInt(candidate -> EditDistance.between(name, candidate)))
+        String remedy = EditDistance.near(name, known)
                 .map(nearest -> "did you mean '" + nearest + "'? Otherwise " + otherwise)
                 .orElse(otherwise);
         return InvalidInputException.of(what + " '" + name + "'", expected(known), "an unknown one", remedy);

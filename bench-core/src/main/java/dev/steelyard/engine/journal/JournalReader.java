@@ -112,7 +112,7 @@ public final class JournalReader {
         } catch (JacksonException e) {
             throw new InvalidInputException(
                     "journal " + file + ": expected an event that this version of Steelyard knows, found another ("
-                            + e.getOriginalMessage() + "); read it with the version that wrote it",
+                            + Json.reason(e) + "); read it with the version that wrote it",
                     e);
         }
     }

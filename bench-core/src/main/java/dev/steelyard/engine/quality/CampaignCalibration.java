@@ -8,8 +8,10 @@ import dev.steelyard.format.Schemas;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -60,27 +62,43 @@ public record CampaignCalibration(
      * @param campaign the campaign's id
      */
     public static CampaignCalibration of(String campaign, List<HostCalibration> found) {
-        List<String> reasons = new ArrayList<>();
-        for (HostCalibration each : found) {
-            each.reasons().forEach(reason -> reasons.add(each.when() + ": " + reason));
-        }
-        if (found.size() > 1) {
-            double change =
-                    found.get(found.size() - 1).loopNanos() / found.get(0).loopNanos() - 1;
-            if (Math.abs(change) > MOST_CHANGE) {
-                reasons.add(String.format(
-                        Locale.ROOT,
-                        "the same arithmetic took %+.1f %% after the campaign, more than %.0f %% either way",
-                        100 * change,
-                        100 * MOST_CHANGE));
-            }
-        }
+        List<String> reasons =
+                excesses(found).stream().map(HostCalibration.Excess::reason).toList();
         return new CampaignCalibration(
                 VERSION,
                 campaign,
                 reasons.isEmpty() ? "quiet" : "noisy",
                 reasons,
                 found.stream().map(Moment::of).toList());
+    }
+
+    private static List<HostCalibration.Excess> excesses(List<HostCalibration> found) {
+        List<HostCalibration.Excess> all = new ArrayList<>();
+        for (HostCalibration each : found) {
+            each.excesses()
+                    .forEach(
+                            one -> all.add(new HostCalibration.Excess(each.when() + ": " + one.reason(), one.times())));
+        }
+        if (found.size() > 1) {
+            double change =
+                    found.get(found.size() - 1).loopNanos() / found.get(0).loopNanos() - 1;
+            if (Math.abs(change) > MOST_CHANGE) {
+                String reason = String.format(
+                        Locale.ROOT,
+                        "the same arithmetic took %+.1f %% after the campaign, more than %.0f %% either way",
+                        100 * change,
+                        100 * MOST_CHANGE);
+                all.add(new HostCalibration.Excess(reason, Math.abs(change) / MOST_CHANGE));
+            }
+        }
+        return all;
+    }
+
+    /** The reason that is furthest beyond its limit; nothing for a quiet host. */
+    public Optional<String> worst() {
+        return excesses(moments.stream().map(Moment::found).toList()).stream()
+                .max(Comparator.comparingDouble(HostCalibration.Excess::times))
+                .map(HostCalibration.Excess::reason);
     }
 
     /**

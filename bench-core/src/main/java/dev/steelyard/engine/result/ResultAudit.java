@@ -158,7 +158,7 @@ public final class ResultAudit {
 
     private void expect(String pointer, Object expected, @Nullable Object found) {
         if (!expected.equals(found)) {
-            complaints.accept(pointer, "expected " + expected + ", which follows from the raw numbers; found " + found);
+            new Differences(complaints).tell(pointer, expected, found);
         }
     }
 

@@ -170,7 +170,7 @@ public final class Recovery {
             return Json.mapper().treeToValue(node, TrialContext.class);
         } catch (JacksonException e) {
             throw new InvalidInputException(
-                    file + ": expected the context of a trial, found another document (" + e.getOriginalMessage()
+                    file + ": expected the context of a trial, found another document (" + Json.reason(e)
                             + "); read it with the version of Steelyard that wrote it",
                     e);
         }

@@ -11,6 +11,7 @@ import dev.steelyard.format.ResultFiles;
 import dev.steelyard.format.Schemas;
 import dev.steelyard.format.sign.SignatureCheck;
 import dev.steelyard.format.sign.TrustedKeys;
+import dev.steelyard.model.Counted;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.TrialResult;
 import java.io.IOException;
@@ -34,6 +35,7 @@ public final class Validation {
     private final List<Finding> findings = new ArrayList<>();
     private final List<Vouched> vouched = new ArrayList<>();
     private final @Nullable TrustedKeys trusted;
+    private final List<String> notes = new ArrayList<>();
     private int files;
 
     private Validation(@Nullable TrustedKeys trusted) {
@@ -70,8 +72,9 @@ public final class Validation {
      * @param files how many documents were checked
      * @param findings what is wrong; empty when all is well
      * @param vouched who vouches for each result that meets its schema
+     * @param notes what is not wrong but must be known, such as trials without a result
      */
-    public record Outcome(int files, List<Finding> findings, List<Vouched> vouched) {}
+    public record Outcome(int files, List<Finding> findings, List<Vouched> vouched, List<String> notes) {}
 
     /**
      * Checks a result, a campaign's folder, or a folder of campaigns.
@@ -102,7 +105,11 @@ public final class Validation {
                     "neither",
                     "name the folder that --output pointed to");
         }
-        return new Outcome(validation.files, List.copyOf(validation.findings), List.copyOf(validation.vouched));
+        return new Outcome(
+                validation.files,
+                List.copyOf(validation.findings),
+                List.copyOf(validation.vouched),
+                List.copyOf(validation.notes));
     }
 
     private void folder(Path folder) {
@@ -130,6 +137,8 @@ public final class Validation {
         JsonNode node = document(record, CAMPAIGN_SCHEMA);
         if (node.path("state").asString("").equals(CampaignRecord.State.DONE.name())) {
             allThere(folder, record, node.path("trials"));
+        } else {
+            noteUnmeasured(folder, node.path("trials"));
         }
         Path calibration = CampaignCalibration.file(folder);
         if (Files.exists(calibration)) {
@@ -141,6 +150,19 @@ public final class Validation {
                     .filter(file -> file.toString().endsWith(".json"))
                     .filter(file -> !file.getFileName().toString().startsWith("."))
                     .forEach(this::result);
+        }
+    }
+
+    /** A campaign that was stopped, is still at work or was killed lacks results, which is no error in itself. */
+    private void noteUnmeasured(Path folder, JsonNode trials) {
+        long results = trials.valueStream()
+                .map(trial -> folder.resolve(trial.path("file").asString("")))
+                .filter(Files::isRegularFile)
+                .count();
+        if (results < trials.size()) {
+            notes.add(folder + ": " + Counted.of(trials.size(), "trial") + " planned, " + Counted.of(results, "result")
+                    + "; unless it is still at work, 'steelyard recover " + folder + "' makes results of the journals"
+                    + " and 'steelyard run --resume " + folder + "' goes on");
         }
     }
 

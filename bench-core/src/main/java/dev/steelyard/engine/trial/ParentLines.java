@@ -74,7 +74,7 @@ final class ParentLines implements PassPreparation {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while the fixture prepared the next pass", e);
         } catch (JacksonException e) {
-            throw new IOException("the parent answered what is no answer: " + e.getOriginalMessage(), e);
+            throw new IOException("the parent answered what is no answer: " + Json.reason(e), e);
         }
         if (!answer.path("prepared").asBoolean(false)) {
             throw new IOException("the next pass could not be prepared: "

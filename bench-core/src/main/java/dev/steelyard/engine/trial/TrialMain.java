@@ -144,7 +144,7 @@ public final class TrialMain {
         } catch (JacksonException e) {
             throw new IOException(
                     "plan " + file + ": expected a trial plan of this version of Steelyard, found another ("
-                            + e.getOriginalMessage() + "); start the trial by a campaign",
+                            + Json.reason(e) + "); start the trial by a campaign",
                     e);
         }
     }

@@ -53,26 +53,42 @@ public record HostCalibration(
     /** A choice: nothing of ours is at work yet, so whoever waits belongs to somebody else. */
     static final double MOST_PRESSURE = 0.10;
 
+    /**
+     * A figure beyond its limit.
+     *
+     * @param reason the figure and its limit in words
+     * @param times how many times the limit it is, more than 1
+     */
+    public record Excess(String reason, double times) {}
+
     /** Why the host is noisy, a figure and its limit each; empty for a quiet one. */
     public List<String> reasons() {
-        List<String> reasons = new ArrayList<>();
+        return excesses().stream().map(Excess::reason).toList();
+    }
+
+    /** All figures beyond their limits; none for a quiet host. */
+    public List<Excess> excesses() {
+        List<Excess> excesses = new ArrayList<>();
         if (timerStepNanos > MOST_TIMER_STEP_NANOS) {
-            reasons.add("the clock steps by " + timerStepNanos + " ns, more than " + MOST_TIMER_STEP_NANOS);
+            excesses.add(new Excess(
+                    "the clock steps by " + timerStepNanos + " ns, more than " + MOST_TIMER_STEP_NANOS,
+                    (double) timerStepNanos / MOST_TIMER_STEP_NANOS));
         }
-        share(reasons, "a thread that only looks at the clock loses %s of its time", lostShare, MOST_LOST);
-        share(reasons, "the same arithmetic varies by %s", loopSpread, MOST_SPREAD);
-        share(reasons, "the same copy of memory varies by %s", memorySpread, MOST_SPREAD);
+        share(excesses, "a thread that only looks at the clock loses %s of its time", lostShare, MOST_LOST);
+        share(excesses, "the same arithmetic varies by %s", loopSpread, MOST_SPREAD);
+        share(excesses, "the same copy of memory varies by %s", memorySpread, MOST_SPREAD);
         if (loopbackP99Nanos != null && loopbackP99Nanos > MOST_ROUND_TRIP_NANOS) {
-            reasons.add(String.format(
+            String reason = String.format(
                     Locale.ROOT,
                     "one round trip of a hundred over loopback takes %.1f ms, more than %.0f",
                     loopbackP99Nanos / 1e6,
-                    MOST_ROUND_TRIP_NANOS / 1e6));
+                    MOST_ROUND_TRIP_NANOS / 1e6);
+            excesses.add(new Excess(reason, (double) loopbackP99Nanos / MOST_ROUND_TRIP_NANOS));
         }
         if (pressureShare != null && when.equals("before")) {
-            share(reasons, "others waited for a CPU %s of the time", pressureShare, MOST_PRESSURE);
+            share(excesses, "others waited for a CPU %s of the time", pressureShare, MOST_PRESSURE);
         }
-        return reasons;
+        return excesses;
     }
 
     /** {@code quiet} or {@code noisy}. */
@@ -80,10 +96,11 @@ public record HostCalibration(
         return reasons().isEmpty() ? "quiet" : "noisy";
     }
 
-    private static void share(List<String> reasons, String sentence, double found, double most) {
+    private static void share(List<Excess> excesses, String sentence, double found, double most) {
         if (found > most) {
             String text = String.format(Locale.ROOT, "%.1f %%", 100 * found);
-            reasons.add(String.format(Locale.ROOT, sentence + ", more than %.0f %%", text, 100 * most));
+            String reason = String.format(Locale.ROOT, sentence + ", more than %.0f %%", text, 100 * most);
+            excesses.add(new Excess(reason, found / most));
         }
     }
 }

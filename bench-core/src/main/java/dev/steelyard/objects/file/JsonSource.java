@@ -34,7 +34,12 @@ public final class JsonSource implements Problems {
 
     /** Reads a file. */
     public static JsonSource read(Path file) {
-        return of(file.toString(), bytesOf("workload file", file));
+        return read("workload file", file);
+    }
+
+    /** Reads a file that is called so when it is not there. */
+    public static JsonSource read(String what, Path file) {
+        return of(file.toString(), bytesOf(what, file));
     }
 
     /** Reads bytes of a document of that name. */
@@ -50,7 +55,7 @@ public final class JsonSource implements Problems {
             TokenStreamLocation at = e.getLocation();
             String place = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
             throw new InvalidInputException(
-                    name + place + ": expected JSON without duplicate keys, found: " + e.getOriginalMessage()
+                    name + place + ": expected JSON, each key once, found: " + Json.reason(e)
                             + "; correct the file there",
                     e);
         }

@@ -20,7 +20,25 @@ public final class NameGrammar {
             + "(-ram)?");
     private static final int MAX_COUNT = 10_000_000;
 
+    /** The rule for people; the order of the two endings is fixed. */
+    public static final String RULE = "ACTION-SIZE-COUNTx[-CHECKSUM][-ram]";
+
     private NameGrammar() {}
+
+    /** What to say of a name that nobody knows and that all but follows the rule; nothing of any other. */
+    public static Optional<InvalidInputException> slip(String name) {
+        Optional<String> mended =
+                NameMending.mended(name).filter(likely -> NAME.matcher(likely).matches());
+        if (mended.isPresent() || NameMending.meansTheRule(name)) {
+            return Optional.of(InvalidInputException.of(
+                    "workload '" + name + "'",
+                    "a name of 'steelyard list workloads', a file, or a name by the rule " + RULE,
+                    "none of them",
+                    mended.map(likely -> "did you mean '" + likely + "'?")
+                            .orElse("write it as in upload-256KiB-100x-ram")));
+        }
+        return Optional.empty();
+    }
 
     /**
      * The workload that the name describes, or nothing when it follows no rule.

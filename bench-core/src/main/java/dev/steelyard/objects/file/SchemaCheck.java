@@ -22,7 +22,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Holds a document against one of the project's JSON schemas and words the first mistake for its author. */
-final class SchemaCheck {
+public final class SchemaCheck {
 
     private static final int LONGEST_FOUND = 80;
     private static final Map<String, SchemaCheck> LOADED = new ConcurrentHashMap<>();
@@ -50,7 +50,7 @@ final class SchemaCheck {
     }
 
     /** The check against {@code schemas/<resource>}, loaded once. */
-    static SchemaCheck of(String resource) {
+    public static SchemaCheck of(String resource) {
         return LOADED.computeIfAbsent(resource, SchemaCheck::new);
     }
 
@@ -60,13 +60,13 @@ final class SchemaCheck {
      * @throws InvalidInputException about the first mistake; one in kind or version comes before all others, since it
      *     may explain them
      */
-    void check(JsonSource source) {
+    public void check(JsonSource source) {
         List<Error> errors;
         try {
             errors = schema.validate(source.root());
         } catch (JacksonException e) {
             // The validator itself reads whole numbers as 64 bits and does not say where it met one beyond.
-            throw source.at("", "whole numbers of at most 64 bits", e.getOriginalMessage(), "correct that number");
+            throw source.at("", "whole numbers of at most 64 bits", Json.reason(e), "correct that number");
         }
         errors.stream()
                 .min(Comparator.comparing(error -> !isIdentity(pointer(error))))
@@ -76,7 +76,7 @@ final class SchemaCheck {
     }
 
     private static boolean isIdentity(String pointer) {
-        return pointer.equals("/version") || pointer.equals("/kind");
+        return pointer.equals("/version") || pointer.equals("/schemaVersion") || pointer.equals("/kind");
     }
 
     private InvalidInputException complaint(JsonSource source, Error error) {
@@ -101,6 +101,7 @@ final class SchemaCheck {
             case "enum" -> "one of " + around.path("enum");
             case "const" -> around.path("const").toString();
             case "type" -> "a value of type " + around.path("type");
+            case "pattern" -> "text of the form " + around.path("pattern").asString();
             case "anyOf" -> "one of its alternatives";
             default -> "a value that " + error.getMessage();
         };

@@ -67,6 +67,13 @@ class CampaignCalibrationTest {
     }
 
     @Test
+    void theWorstIsFurthestBeyondItsLimit() {
+        HostCalibration found = found("before", 1_100, 0.03, 0.5, 0.2, 1_500_000L, null);
+        String worst = CampaignCalibration.of("c", List.of(found)).worst().orElseThrow();
+        assertTrue(worst.startsWith("before: the same arithmetic varies by 50.0 %"), worst);
+    }
+
+    @Test
     void aRealOneIsWrittenAndReadAgain() {
         HostCalibration before = Calibration.perform("before");
         CampaignCalibration both = CampaignCalibration.after(folder, before, false);

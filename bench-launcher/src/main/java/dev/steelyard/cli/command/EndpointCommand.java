@@ -1,5 +1,6 @@
 package dev.steelyard.cli.command;
 
+import dev.steelyard.cli.ending.ExitCode;
 import dev.steelyard.cli.engine.RequestOptions;
 import dev.steelyard.cli.options.CpuOptions;
 import dev.steelyard.cli.options.EndpointOptions;
@@ -17,7 +18,10 @@ import picocli.CommandLine.Mixin;
 /** {@code steelyard endpoint}: the embedded endpoint alone, for any S3 client. */
 @Command(
         name = "endpoint",
-        description = "Starts the embedded S3 endpoint alone, on loopback, until Ctrl-C.",
+        description =
+                "Starts the embedded S3 endpoint alone, on loopback, until Ctrl-C. It keeps bodies in memory, up to"
+                        + " 16 MiB an object or part and 256 MiB in all; of larger ones only what equals the synthetic content"
+                        + " can be read again, and any other GET is an error.",
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true,
         footerHeading = "%nExamples:%n",
@@ -40,6 +44,7 @@ public final class EndpointCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         List<String> arguments = options.arguments();
+        options.requireFreePort();
         TrialJvm jvm = RequestOptions.jvm(process, new CpuOptions());
         List<String> command = new ArrayList<>();
         command.add(jvm.java().toString());
@@ -55,12 +60,19 @@ public final class EndpointCommand implements Callable<Integer> {
                 .start();
         Thread hook = new Thread(() -> end(endpoint), "steelyard-endpoint-end");
         Runtime.getRuntime().addShutdownHook(hook);
-        return endpoint.waitFor();
+        int exitCode = endpoint.waitFor();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // a signal ended the endpoint: the hook ends this process
+        }
+        return exitCode;
     }
 
-    /** SIGTERM to the launcher alone would leave the endpoint alive. */
+    /** SIGTERM to the launcher alone would leave the endpoint alive, and end this with 143. */
     private static void end(Process endpoint) {
         endpoint.destroy();
         endpoint.onExit().join();
+        Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
     }
 }

@@ -3,6 +3,7 @@ package dev.steelyard.cli.command;
 import dev.steelyard.cli.ending.ExitCode;
 import dev.steelyard.cli.engine.Engine;
 import dev.steelyard.engine.store.Recovery;
+import dev.steelyard.model.Counted;
 import dev.steelyard.model.InvalidInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,8 +41,8 @@ public final class RecoverCommand implements Callable<Integer> {
         Recovery.Outcome outcome = engine.recover(directory);
         outcome.written().forEach(file -> System.out.println("recovered " + file));
         outcome.removed().forEach(folder -> System.out.println("removed " + folder));
-        System.out.println(outcome.campaigns().size() + " campaigns looked at, "
-                + outcome.written().size() + " results recovered");
+        System.out.println(Counted.of(outcome.campaigns().size(), "campaign") + " looked at, "
+                + Counted.of(outcome.written().size(), "result") + " recovered");
         return ExitCode.DONE;
     }
 }

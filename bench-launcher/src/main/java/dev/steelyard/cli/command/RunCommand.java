@@ -23,10 +23,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -181,9 +183,24 @@ public final class RunCommand implements Callable<Integer> {
         }
         Resumption resumption = Resumption.of(campaign(resume), resumeDespite);
         if (asksForMore() && !resumeDespite.contains(Resumption.OPTIONS)) {
+            requireWholeRequest();
             resumption.requireSame(options.request().request());
         }
         return resumption;
+    }
+
+    /** Options beside it are compared with those of the campaign, which some alone cannot be. */
+    private void requireWholeRequest() {
+        if (spec != null && !spec.commandLine().getParseResult().hasMatchedOption("--workload")) {
+            throw InvalidInputException.of(
+                    "--resume " + resume,
+                    "no option that asks for another campaign",
+                    spec.commandLine().getParseResult().matchedOptions().stream()
+                            .map(OptionSpec::longestName)
+                            .filter(name -> !WITH_RESUME.contains(name))
+                            .collect(Collectors.joining(", ")),
+                    "give --resume alone, or with all options of the campaign");
+        }
     }
 
     /** A folder, or the id of one below that of the results. */

@@ -4,6 +4,7 @@ import dev.steelyard.cli.ending.ExitCode;
 import dev.steelyard.cli.engine.Engine;
 import dev.steelyard.engine.store.Validation;
 import dev.steelyard.format.sign.TrustedKeys;
+import dev.steelyard.model.Counted;
 import dev.steelyard.model.InvalidInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,9 +55,10 @@ public final class ValidateCommand implements Callable<Integer> {
             outcome.vouched().forEach(result -> System.out.println(result.file() + ": " + result.words()));
         }
         outcome.findings().forEach(finding -> System.out.println(finding.message()));
+        outcome.notes().forEach(System.out::println);
         boolean good = outcome.findings().isEmpty();
-        System.out.println(outcome.files() + " documents checked: "
-                + (good ? "all good" : outcome.findings().size() + " findings"));
+        System.out.println(Counted.of(outcome.files(), "document") + " checked: "
+                + (good ? "all good" : Counted.of(outcome.findings().size(), "finding")));
         return good ? ExitCode.DONE : ExitCode.INVALID;
     }
 

@@ -9,7 +9,7 @@ public final class ExitCode {
     public static final int FAILED = ExitCodes.FAILED;
     public static final int BAD_INPUT = ExitCodes.INVALID_INPUT;
     public static final int INVALID = ExitCodes.INVALID;
-    static final int INTERRUPTED = ExitCodes.INTERRUPTED;
+    public static final int INTERRUPTED = ExitCodes.INTERRUPTED;
 
     private ExitCode() {}
 }

@@ -183,6 +183,7 @@ public final class CampaignOptions {
         Path folder = Path.of(text).toAbsolutePath().normalize();
         Path existing = folder;
         while (existing.getParent() != null && !Files.exists(existing)) {
+            requireNoDeadLink(option + " " + text, existing);
             existing = existing.getParent();
         }
         if (!Files.isDirectory(existing)) {
@@ -191,6 +192,22 @@ public final class CampaignOptions {
         }
         requireWritable(option + " " + text, existing);
         return folder;
+    }
+
+    /** It is there, and nothing can be made below it. */
+    private static void requireNoDeadLink(String subject, Path path) {
+        if (Files.isSymbolicLink(path)) {
+            throw InvalidInputException.of(
+                    subject, "a folder", path + ", a link to " + target(path), "make that folder, or name another one");
+        }
+    }
+
+    private static String target(Path link) {
+        try {
+            return Files.readSymbolicLink(link) + ", which is not there";
+        } catch (IOException e) {
+            return "what cannot be read";
+        }
     }
 
     /** Rights alone do not tell: the superuser has them all, also where no folder can be made. */

@@ -1,6 +1,11 @@
 package dev.steelyard.cli.options;
 
 import dev.steelyard.model.InvalidInputException;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +61,22 @@ public final class EndpointOptions {
             words.add(checkedKey(accessKey));
         }
         return words;
+    }
+
+    /** Refuses a port that somebody listens on, before a process is started for it. */
+    public void requireFreePort() throws IOException {
+        int number = (int) Values.wholeNumber("--port", port, 0, MAX_PORT, "9000");
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), number));
+        } catch (BindException e) {
+            boolean inUse = String.valueOf(e.getMessage()).contains("in use");
+            throw new InvalidInputException(
+                    "--port: expected a free port, found " + number
+                            + (inUse ? " in use" : ", which this user may not listen on")
+                            + "; choose another or 0",
+                    e);
+        }
     }
 
     private static String checkedKey(String key) {

@@ -8,8 +8,10 @@ final class KernelValues {
     /** The setting that has an option of its own. */
     static final String THREADS = "threads";
 
-    private static final List<String> NAMES =
-            List.of(THREADS, "isa", "pages", "stores", "size", "native", "repetitions");
+    /** Bytes, or the order of a matrix. */
+    static final String SIZE = "size";
+
+    private static final List<String> NAMES = List.of(THREADS, "isa", "pages", "stores", SIZE, "native", "repetitions");
     private static final String RANGES = "[0-9]{1,4}(-[0-9]{1,4})?(,[0-9]{1,4}(-[0-9]{1,4})?)*";
     private static final String SOME_SIZE = "0*[1-9][0-9_]*(\\.[0-9]+)?\\s*(KiB|MiB|GiB|TiB|bytes?|B)?";
 

@@ -1,7 +1,8 @@
 package dev.steelyard.cli.options;
 
-import dev.steelyard.format.Schemas;
 import dev.steelyard.model.InvalidInputException;
+import dev.steelyard.objects.file.JsonSource;
+import dev.steelyard.objects.file.SchemaCheck;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,7 +55,9 @@ public final class PlanFile {
             throw InvalidInputException.of(OPTION, "one file", named.size() + "", "write one plan of them");
         }
         Path file = path(named.get(0));
-        PlanFile plan = new PlanFile(file, Schemas.named("plan-1.schema.json").read(file));
+        JsonSource source = JsonSource.read("plan", file);
+        SchemaCheck.of("plan-1.schema.json").check(source);
+        PlanFile plan = new PlanFile(file, source.root());
         plan.refuseOwnContradictions();
         List<String> all = new ArrayList<>(words);
         all.addAll(plan.words(command, words));

@@ -3,6 +3,7 @@ package dev.steelyard.cli.options;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Sizes;
 import dev.steelyard.objects.ObjectSettings;
+import java.math.BigDecimal;
 import java.util.List;
 
 /** Checks values of the settings that all S3 runners share; a runner checks what it alone knows. */
@@ -10,6 +11,18 @@ final class SettingValues {
 
     private static final List<String> CHECKSUMS = List.of("none", "CRC32", "CRC32C", "SHA1", "SHA256", "CRC64NVME");
     private static final List<String> ON_OFF = List.of("on", "off", "true", "false");
+
+    private static final List<String> SWITCHES = List.of(
+            ObjectSettings.MULTIPART.name(),
+            ObjectSettings.BACK_PRESSURE.name(),
+            ObjectSettings.PAYLOAD_SIGNING.name(),
+            ObjectSettings.FILES_ON_DISK.name());
+    private static final List<String> SIZES = List.of(
+            ObjectSettings.PART_SIZE.name(),
+            ObjectSettings.MULTIPART_THRESHOLD.name(),
+            ObjectSettings.MEMORY_LIMIT.name(),
+            KernelValues.SIZE);
+    private static final String NUMBER = "[0-9][0-9_]*(\\.[0-9]+)?";
 
     /** Amazon S3's limits for a part of a multipart upload that is not the last one. */
     private static final long LEAST_PART_BYTES = 5L << 20;
@@ -40,6 +53,19 @@ final class SettingValues {
         return word(option, name, text);
     }
 
+    /** What two spellings of one checked value share: sizes in bytes, numbers without their layout, switches as on or off. */
+    static String meaning(String name, String value) {
+        if (SIZES.contains(name) && !value.isBlank()) {
+            return value.matches("[0-9]+") ? value : String.valueOf(Sizes.parseBytes(name, value));
+        }
+        if (SWITCHES.contains(name)) {
+            return value.equals("true") ? "on" : value.equals("false") ? "off" : value;
+        }
+        return value.matches(NUMBER)
+                ? new BigDecimal(value.replace("_", "")).stripTrailingZeros().toPlainString()
+                : value;
+    }
+
     private static String word(String option, String name, String text) {
         if (name.equals(ObjectSettings.CHECKSUM.name())) {
             return Values.choice(option, text, CHECKSUMS);
@@ -48,12 +74,7 @@ final class SettingValues {
         } else if (name.equals(ObjectSettings.ADDRESSING.name())) {
             return Values.choice(option, text, List.of("path", "virtual"));
         }
-        List<String> switches = List.of(
-                ObjectSettings.MULTIPART.name(),
-                ObjectSettings.BACK_PRESSURE.name(),
-                ObjectSettings.PAYLOAD_SIGNING.name(),
-                ObjectSettings.FILES_ON_DISK.name());
-        return switches.contains(name) ? Values.choice(option, text, ON_OFF) : text;
+        return SWITCHES.contains(name) ? Values.choice(option, text, ON_OFF) : text;
     }
 
     private static String partSize(String option, String text) {

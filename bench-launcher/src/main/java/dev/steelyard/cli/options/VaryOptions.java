@@ -5,7 +5,6 @@ import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Parameters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,13 +77,18 @@ public final class VaryOptions {
     }
 
     private static List<Variant> values(String name, String texts) {
-        Set<String> values = new LinkedHashSet<>();
+        Map<String, String> byMeaning = new LinkedHashMap<>();
         for (String text : texts.split(",", -1)) {
-            if (!values.add(value("--vary " + name, name, text.strip()))) {
-                throw InvalidInputException.of("--vary " + name, "each value once", text + " twice", "leave one out");
+            String value = value("--vary " + name, name, text.strip());
+            String same = byMeaning.putIfAbsent(SettingValues.meaning(name, value), value);
+            if (same != null) {
+                String found = same.equals(value) ? value + " twice" : same + " and " + value + ", which mean the same";
+                throw InvalidInputException.of("--vary " + name, "each value once", found, "leave one out");
             }
         }
-        return values.stream().map(value -> Variant.ofSetting(name, value)).toList();
+        return byMeaning.values().stream()
+                .map(value -> Variant.ofSetting(name, value))
+                .toList();
     }
 
     private static String value(String option, String name, String text) {

@@ -51,11 +51,16 @@ public final class SummaryTable {
         text.append(HostLine.of(outcome.directory()));
         if (outcome.interrupted()) {
             text.append("Interrupted: what was measured before is kept; go on with 'steelyard run --resume ")
-                    .append(outcome.directory().getFileName())
+                    .append(word(outcome.directory().toString()))
                     .append("'.\n");
         }
         text.append("Results: ").append(outcome.directory()).append('\n');
         return text.toString();
+    }
+
+    /** As a shell takes it for one word. */
+    private static String word(String path) {
+        return path.contains(" ") ? '"' + path + '"' : path;
     }
 
     private static void appendClosed(StringBuilder text, List<TrialResult> results) {

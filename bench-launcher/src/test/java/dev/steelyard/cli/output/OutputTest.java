@@ -123,6 +123,15 @@ class OutputTest {
     }
 
     @Test
+    void aStoppedCampaignIsNamedByItsFolder() {
+        CampaignOutcome outcome = new CampaignOutcome(Path.of("elsewhere/c"), List.of(), true, null, 130);
+
+        assertTrue(
+                SummaryTable.render(outcome).contains("go on with 'steelyard run --resume elsewhere/c'"),
+                SummaryTable.render(outcome));
+    }
+
+    @Test
     void anIterationThatDoesNotCountInTheResultDoesNotCountInTheSummary() {
         TrialResult result = result(
                 1,

@@ -133,8 +133,8 @@ class CommandsTest {
         Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("gone"));
         Program.line("run --workload upload-1MiB-1x-ram --runner noop --output " + link)
                 .with(ExitCode.BAD_INPUT)
-                .says("--output " + link + ": expected a folder, found " + link + ", a link to " + folder.resolve("gone")
-                        + ", which is not there");
+                .says("--output " + link + ": expected a folder, found " + link + ", a link to "
+                        + folder.resolve("gone") + ", which is not there");
     }
 
     @Test

@@ -123,7 +123,8 @@ class CompareCommandTest {
 
     private static void strange(ObjectNode trial) {
         for (int i = 0; i < 30; i++) {
-            ((ArrayNode) trial.get("libraries")).addObject()
+            ((ArrayNode) trial.get("libraries"))
+                    .addObject()
                     .put("name", "library" + i + "-1.jar")
                     .put("version", "1")
                     .put("sha256", "0".repeat(64));

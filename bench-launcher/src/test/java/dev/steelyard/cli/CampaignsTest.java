@@ -187,8 +187,9 @@ class CampaignsTest {
                 .says("expected the options of that campaign: workloads");
         Program.line("run --resume " + campaign + " --work-dir w2")
                 .with(ExitCode.BAD_INPUT)
-                .says("expected no option that asks for another campaign, found --work-dir; give --resume alone, or with"
-                        + " all options of the campaign");
+                .says(
+                        "expected no option that asks for another campaign, found --work-dir; give --resume alone, or with"
+                                + " all options of the campaign");
         Program.line("run --resume " + campaign + " --resume-despite wind")
                 .with(ExitCode.BAD_INPUT)
                 .says("--resume-despite: expected class-path or options, found 'wind'");

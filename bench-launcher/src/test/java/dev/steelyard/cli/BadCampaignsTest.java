@@ -56,7 +56,7 @@ class BadCampaignsTest {
     @ParameterizedTest
     @CsvSource(delimiterString = " | ", quoteCharacter = '`', textBlock = """
             {} | schemaVersion
-            {"schemaVersion":"2.0","workloads":["a"]} | plan.json:1:18 at /schemaVersion: expected text of the form ^1\\.0$, found "2.0"; what belongs there
+            {"schemaVersion":"2.0","workloads":["a"]} | plan.json:1:2 at /schemaVersion: expected text of the form ^1\\.0$, found "2.0"; what belongs there
             {"schemaVersion":"1.0"} | workloads
             {"schemaVersion":"1.0","workloads":[]} | workloads
             {"schemaVersion":"1.0","workloads":["a"],"runers":["noop"]} | plan.json:1: … at /runers: expected one of the keys schemaVersion, … runners, … found unknown key 'runers'

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.steelyard.analysis.Summary;
 import dev.steelyard.engine.comparison.ComparisonDocument;
 import dev.steelyard.format.Json;
 import dev.steelyard.format.Schemas;
+import dev.steelyard.model.Iteration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +58,7 @@ class CompareCommandTest {
         TRIALS.campaign(folder.resolve("simulated"), trial -> trial.put("origin", "SIMULATED"), FAST);
         TRIALS.campaign(folder.resolve("invalid"), CompareCommandTest::invalid, FAST);
         TRIALS.campaign(folder.resolve("failed"), CompareCommandTest::failed, FAST);
-        TRIALS.campaign(folder.resolve("cold"), trial -> trial.put("cold", true), FAST);
+        TRIALS.campaign(folder.resolve("cold"), CompareCommandTest::cold, FAST);
         TRIALS.campaign(folder.resolve("stopped"), FAST);
         TRIALS.trial(folder.resolve("stopped"), FAST.length + 1, 5, CompareCommandTest::neverStarted);
         TRIALS.campaign(folder.resolve("strange"), CompareCommandTest::strange, FAST);
@@ -109,6 +111,17 @@ class CompareCommandTest {
         trial.put("status", "FAILED");
         trial.put("failureClass", "OPERATION");
         trial.put("reason", "connection reset");
+    }
+
+    private static void cold(ObjectNode trial) {
+        ArrayNode iterations = (ArrayNode) trial.get("iterations");
+        while (iterations.size() > 1) {
+            iterations.remove(0);
+        }
+        ((ObjectNode) iterations.get(0)).put("index", 0);
+        List<Iteration> sole = List.of(Json.mapper().treeToValue(iterations.get(0), Iteration.class));
+        trial.set("summary", Json.mapper().valueToTree(Summary.of(sole)));
+        trial.put("cold", true);
     }
 
     private static void neverStarted(ObjectNode trial) {

@@ -131,8 +131,8 @@ class CommandsTest {
         Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("gone"));
         Program.line("run --workload upload-1MiB-1x-ram --runner noop --output " + link)
                 .with(ExitCode.BAD_INPUT)
-                .says("--output " + link + ": expected a folder, found " + link + ", a link to " + folder.resolve("gone")
-                        + ", which is not there");
+                .says("--output " + link + ": expected a folder, found " + link + ", a link to "
+                        + folder.resolve("gone") + ", which is not there");
     }
 
     @Test
@@ -155,16 +155,16 @@ class CommandsTest {
                     .says("there is no bucket test; create it with --set create-bucket=on");
             Program.line("prepare --set create-bucket=on" + bucket)
                     .with(ExitCode.DONE)
-                    .prints("\"objectsPut\" : 3");
-            Program.line("prepare" + bucket).with(ExitCode.DONE).prints("\"objectsPut\" : 0");
+                    .prints("download-64KiB-3x-ram: 3 objects in place, 3 of them put now");
+            Program.line("prepare --json" + bucket).with(ExitCode.DONE).prints("\"objectsPut\" : 0");
             measure("--runner sdk-java-sync --verify full" + bucket).with(ExitCode.DONE);
             assertEquals("DONE", Results.in(output()).sole().get("status").asString());
-            Program.line("clean" + bucket).with(ExitCode.DONE);
-            Program.line("prepare" + bucket).with(ExitCode.DONE).prints("\"objectsPut\" : 3");
+            Program.line("clean" + bucket).with(ExitCode.DONE).prints("download-64KiB-3x-ram: 3 objects removed");
+            Program.line("prepare" + bucket).with(ExitCode.DONE).prints("3 of them put now");
         } finally {
             endpoint.destroy();
-            endpoint.waitFor();
         }
+        assertEquals(130, endpoint.waitFor(), "SIGTERM ends it as Ctrl-C does");
         assertFalse(endpoint.descendants().findAny().isPresent());
     }
 

@@ -28,6 +28,16 @@ public interface Fixture extends AutoCloseable {
     /** Removes what {@link #prepare} made, where the campaign owns it. */
     void clean(Workload workload, Pass pass) throws Exception;
 
+    /**
+     * Does the same for somebody who wants to know what was removed.
+     *
+     * @return such as {@code objectsRemoved}; JSON values only, empty where nobody counts
+     */
+    default Map<String, @Nullable Object> cleaned(Workload workload, Pass pass) throws Exception {
+        clean(workload, pass);
+        return Map.of();
+    }
+
     @Override
     void close() throws IOException;
 }

@@ -157,16 +157,16 @@ class CommandsTest {
                     .says("there is no bucket test; create it with --set create-bucket=on");
             Program.line("prepare --set create-bucket=on" + bucket)
                     .with(ExitCode.DONE)
-                    .prints("\"objectsPut\" : 3");
-            Program.line("prepare" + bucket).with(ExitCode.DONE).prints("\"objectsPut\" : 0");
+                    .prints("download-64KiB-3x-ram: 3 objects in place, 3 of them put now");
+            Program.line("prepare --json" + bucket).with(ExitCode.DONE).prints("\"objectsPut\" : 0");
             measure("--runner sdk-java-sync --verify full" + bucket).with(ExitCode.DONE);
             assertEquals("DONE", Results.in(output()).sole().get("status").asString());
-            Program.line("clean" + bucket).with(ExitCode.DONE);
-            Program.line("prepare" + bucket).with(ExitCode.DONE).prints("\"objectsPut\" : 3");
+            Program.line("clean" + bucket).with(ExitCode.DONE).prints("download-64KiB-3x-ram: 3 objects removed");
+            Program.line("prepare" + bucket).with(ExitCode.DONE).prints("3 of them put now");
         } finally {
             endpoint.destroy();
-            endpoint.waitFor();
         }
+        assertEquals(130, endpoint.waitFor(), "SIGTERM ends it as Ctrl-C does");
         assertFalse(endpoint.descendants().findAny().isPresent());
     }
 

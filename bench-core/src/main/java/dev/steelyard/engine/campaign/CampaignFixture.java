@@ -171,11 +171,12 @@ public final class CampaignFixture implements AutoCloseable {
     }
 
     /** Removes what was prepared for the workload, also by an earlier process. */
-    void clean(int workload, int variant) throws FixtureException {
+    Map<String, @Nullable Object> clean(int workload, int variant) throws FixtureException {
         Integer job = jobs.get(new Place(workload, variant));
-        if (job != null) {
-            living().clean(job);
+        if (job == null) {
+            return Map.of();
         }
+        return living().clean(job);
     }
 
     private FixtureProcess living() throws FixtureException {

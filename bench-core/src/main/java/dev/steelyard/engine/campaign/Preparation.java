@@ -44,14 +44,17 @@ public final class Preparation {
     /**
      * Removes what was put in place.
      *
+     * @return what was removed, by workload, where it was counted; JSON values
      * @throws InvalidInputException when the request cannot be meant
      * @throws FixtureException with a message for the user when it could not be done
      */
-    public void clean() throws FixtureException {
+    public Map<String, @Nullable Object> clean() throws FixtureException {
+        Map<String, @Nullable Object> done = new LinkedHashMap<>();
         atFixture((fixture, workload, name) -> {
             listener.activity("cleaning " + name);
-            fixture.clean(workload, 0);
+            done.put(name, fixture.clean(workload, 0));
         });
+        return done;
     }
 
     private interface Work {

@@ -4,15 +4,16 @@ import dev.steelyard.cli.ending.CleanStop;
 import dev.steelyard.cli.ending.ExitCode;
 import dev.steelyard.cli.engine.Engine;
 import dev.steelyard.cli.engine.RequestOptions;
+import dev.steelyard.cli.output.PreparationText;
 import dev.steelyard.cli.output.ProgressLine;
 import dev.steelyard.cli.output.Terminal;
 import dev.steelyard.engine.campaign.InspectedRequest;
-import dev.steelyard.format.Json;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code steelyard prepare}: puts objects and files in place before any trial. */
 @Command(
@@ -29,6 +30,9 @@ public final class PrepareCommand implements Callable<Integer> {
     @Mixin
     private final RequestOptions options = new RequestOptions();
 
+    @Option(names = "--json", description = "Write what was done to standard output as one JSON document.")
+    private boolean json;
+
     private final Engine engine;
 
     public PrepareCommand(Engine engine) {
@@ -43,8 +47,7 @@ public final class PrepareCommand implements Callable<Integer> {
             return stop.during(() -> {
                 Map<String, @Nullable Object> done = engine.prepare(request, progress);
                 progress.end();
-                System.out.println(
-                        Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(done));
+                System.out.print(json ? PreparationText.document(done) : PreparationText.prepared(done));
                 return ExitCode.DONE;
             });
         }

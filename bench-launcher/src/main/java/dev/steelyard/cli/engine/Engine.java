@@ -45,8 +45,8 @@ public interface Engine {
     /** Puts objects and files in place without a trial; facts about what was done, by workload. */
     Map<String, @Nullable Object> prepare(InspectedRequest request, CampaignListener listener) throws Exception;
 
-    /** Removes what {@link #prepare} put in place. */
-    void clean(InspectedRequest request, CampaignListener listener) throws Exception;
+    /** Removes what {@link #prepare} put in place; what that was, by workload. */
+    Map<String, @Nullable Object> clean(InspectedRequest request, CampaignListener listener) throws Exception;
 
     /** What is wrong with a result or with all results of a folder. */
     Validation.Outcome validate(Path fileOrDirectory, @Nullable TrustedKeys trusted) throws Exception;

@@ -50,9 +50,11 @@ public final class ForkedEngine implements Engine {
         return new Preparation(request, listener).prepare();
     }
 
+    @SuppressWarnings("NullAway") // as above
     @Override
-    public void clean(InspectedRequest request, CampaignListener listener) throws FixtureException {
-        new Preparation(request, listener).clean();
+    public Map<String, @Nullable Object> clean(InspectedRequest request, CampaignListener listener)
+            throws FixtureException {
+        return new Preparation(request, listener).clean();
     }
 
     @Override

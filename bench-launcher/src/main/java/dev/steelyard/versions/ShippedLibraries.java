@@ -38,7 +38,7 @@ final class ShippedLibraries {
     }
 
     private void add(DependencyTree branch) {
-        // an optional one is for the logging of trials or for JMH's jar, and no client
+        // an optional one is for profiling, for the logging of trials or for JMH's jar, and no client
         if (branch.optionalOne() || branch.groupId().equals(OWN_GROUP) || isOfHarness(branch.coordinate())) {
             return;
         }

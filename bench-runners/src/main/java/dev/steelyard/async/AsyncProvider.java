@@ -51,6 +51,8 @@ public final class AsyncProvider implements ProfilerProvider {
         try {
             AsyncProfiler.getInstance();
             return Availability.yes();
+        } catch (NoClassDefFoundError e) {
+            return Availability.no("tools.profiler:async-profiler is not on the class path");
         } catch (IllegalStateException | LinkageError e) { // another platform, or a temporary folder without execution
             return Availability.no("its native library cannot be loaded here: " + e.getMessage());
         }

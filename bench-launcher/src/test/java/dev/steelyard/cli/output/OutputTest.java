@@ -44,6 +44,7 @@ class OutputTest {
     private long errors;
 
     private String shown(boolean terminal) {
+        nowNanos = 0;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ProgressLine line =
                 new ProgressLine(new PrintStream(bytes, true, StandardCharsets.UTF_8), terminal, () -> nowNanos);
@@ -76,7 +77,7 @@ class OutputTest {
         durationNanos = 30_000_000_000L;
         String text = shown(false);
 
-        assertTrue(text.contains("  51 objects  608.0 MiB  1.00 Gb/s now, 1.00 so far  0:24 left"), text);
+        assertTrue(text.contains("  51 objects  608.0 MiB  1.00 Gb/s now, 1.00 so far  0:25 left"), text);
     }
 
     @Test

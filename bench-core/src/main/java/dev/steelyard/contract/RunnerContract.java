@@ -64,13 +64,7 @@ public abstract class RunnerContract {
 
     /** Values of settings: the defaults unless a test says otherwise. */
     protected Parameters parameters() {
-        Parameters parameters = Parameters.none();
-        for (Setting setting : provider().settings()) {
-            if (setting.defaultValue() != null) {
-                parameters = parameters.with(setting.name(), setting.defaultValue(), EffectiveSetting.Origin.DEFAULT);
-            }
-        }
-        return parameters;
+        return Parameters.ofDefaults(provider().settings());
     }
 
     /** A task that must fail, such as one about an object that is not there; {@code null} for a runner without. */

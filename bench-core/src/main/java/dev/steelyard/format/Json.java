@@ -27,6 +27,11 @@ public final class Json {
         return MAPPER;
     }
 
+    /** A value as a document for people and programs, on several lines, without a line feed at its end. */
+    public static String pretty(Object value) {
+        return mapper().writerWithDefaultPrettyPrinter().writeValueAsString(value);
+    }
+
     /** What was wrong with some JSON, without what only the reader's own authors understand. */
     public static String reason(JacksonException failure) {
         String message = String.valueOf(failure.getOriginalMessage());

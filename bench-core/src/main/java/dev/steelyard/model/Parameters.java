@@ -1,5 +1,6 @@
 package dev.steelyard.model;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,6 +30,18 @@ public record Parameters(Map<String, Value> values) {
     /** No values at all. */
     public static Parameters none() {
         return new Parameters(Map.of());
+    }
+
+    /** The default of each setting that has one, as equal parity fills them in. */
+    public static Parameters ofDefaults(Collection<Setting> settings) {
+        Parameters defaults = none();
+        for (Setting setting : settings) {
+            String value = setting.defaultValue();
+            if (value != null) {
+                defaults = defaults.with(setting.name(), value, EffectiveSetting.Origin.DEFAULT);
+            }
+        }
+        return defaults;
     }
 
     /** These values, all from the user. */

@@ -120,16 +120,12 @@ public final class CampaignPlan {
 
     /** Values in layers: defaults under equal parity, then the workload's, then the user's, then the variant's. */
     Parameters parameters(Resolved resolved, Variant variant) {
-        Parameters parameters = Parameters.none();
-        if (request.equalParity()) {
-            for (Setting setting : kindSettings(resolved.workload().kind())) {
-                String value = setting.defaultValue();
-                if (value != null) {
-                    boolean throughput = setting.name().equals(ObjectSettings.TARGET_THROUGHPUT.name());
-                    parameters = parameters.with(
-                            setting.name(), throughput ? targetThroughput() : value, EffectiveSetting.Origin.DEFAULT);
-                }
-            }
+        Parameters parameters = request.equalParity()
+                ? Parameters.ofDefaults(kindSettings(resolved.workload().kind()))
+                : Parameters.none();
+        String throughput = ObjectSettings.TARGET_THROUGHPUT.name();
+        if (parameters.text(throughput) != null) {
+            parameters = parameters.with(throughput, targetThroughput(), EffectiveSetting.Origin.DEFAULT);
         }
         return parameters
                 .under(resolved.parameters())

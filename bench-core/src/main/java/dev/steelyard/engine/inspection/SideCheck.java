@@ -3,9 +3,7 @@ package dev.steelyard.engine.inspection;
 import dev.steelyard.engine.Discovery;
 import dev.steelyard.engine.inspection.InspectionReport.Unsupported;
 import dev.steelyard.model.Availability;
-import dev.steelyard.model.EffectiveSetting;
 import dev.steelyard.model.Parameters;
-import dev.steelyard.model.Setting;
 import dev.steelyard.model.Workload;
 import dev.steelyard.spi.Pass;
 import dev.steelyard.spi.RunnerProvider;
@@ -36,7 +34,8 @@ final class SideCheck {
         InspectionQuery.Sides sides = query.sides();
         List<Unsupported> unsupported = new ArrayList<>();
         for (Parameters variant : sides == null ? List.<Parameters>of() : sides.variants()) {
-            Parameters own = sides != null && sides.equalParity() ? defaults() : Parameters.none();
+            Parameters own =
+                    sides != null && sides.equalParity() ? Parameters.ofDefaults(kind.settings()) : Parameters.none();
             Parameters all = own.under(kind.parameters(workload))
                     .under(query.parameters())
                     .under(variant);
@@ -49,17 +48,6 @@ final class SideCheck {
             }
         }
         return unsupported;
-    }
-
-    private Parameters defaults() {
-        Parameters defaults = Parameters.none();
-        for (Setting setting : kind.settings()) {
-            String value = setting.defaultValue();
-            if (value != null) {
-                defaults = defaults.with(setting.name(), value, EffectiveSetting.Origin.DEFAULT);
-            }
-        }
-        return defaults;
     }
 
     private static @Nullable String reason(RunnerProvider runner, Workload workload, Pass pass, Parameters values) {

@@ -133,12 +133,7 @@ public final class CompareCommand implements Callable<Integer> {
         Factors.Division division = division();
         Comparison comparison = new Comparer(options(division.meant())).compare(division.sides());
         System.out.print(
-                json
-                        ? Json.mapper()
-                                        .writerWithDefaultPrettyPrinter()
-                                        .writeValueAsString(ComparisonDocument.of(comparison))
-                                + "\n"
-                        : ComparisonText.render(comparison));
+                json ? Json.pretty(ComparisonDocument.of(comparison)) + "\n" : ComparisonText.render(comparison));
         return Condition.anyMet(conditions, comparison) ? ExitCode.INVALID : ExitCode.DONE;
     }
 

@@ -101,6 +101,6 @@ public final class DescribeCommand implements Callable<Integer> {
     }
 
     private static String json(Object value) {
-        return Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n";
+        return Json.pretty(value) + "\n";
     }
 }

@@ -6,6 +6,7 @@ import dev.steelyard.analysis.comparison.MetricComparison;
 import dev.steelyard.analysis.comparison.SideFigures;
 import dev.steelyard.analysis.comparison.Verdict;
 import dev.steelyard.cli.output.TextTable;
+import dev.steelyard.model.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -72,9 +73,7 @@ public final class ComparisonText {
         Verdict.CannotTell cannot = (Verdict.CannotTell) verdict;
         Integer further = cannot.furtherTrials();
         return "cannot tell (" + cannot.reason() + ")"
-                + (further == null
-                        ? ""
-                        : ": needs about " + further + " more " + (further == 1 ? "trial" : "trials") + " a side");
+                + (further == null ? "" : ": needs about " + Counted.of(further, "more trial") + " a side");
     }
 
     private static String change(MetricComparison comparison) {

@@ -41,7 +41,7 @@ public final class EndpointOptions {
     public List<String> arguments() {
         List<String> words = new ArrayList<>();
         words.add("--port");
-        words.add(String.valueOf(Values.wholeNumber("--port", port, 0, MAX_PORT, "9000")));
+        words.add(String.valueOf(portNumber()));
         if (https) {
             words.add("--https");
         }
@@ -63,9 +63,13 @@ public final class EndpointOptions {
         return words;
     }
 
+    private int portNumber() {
+        return (int) Values.wholeNumber("--port", port, 0, MAX_PORT, "9000");
+    }
+
     /** Refuses a port that somebody listens on, before a process is started for it. */
     public void requireFreePort() throws IOException {
-        int number = (int) Values.wholeNumber("--port", port, 0, MAX_PORT, "9000");
+        int number = portNumber();
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), number));

@@ -2,6 +2,7 @@ package dev.steelyard.cli.options;
 
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Target;
+import dev.steelyard.objects.BucketName;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -17,8 +18,6 @@ public final class TargetOptions {
     private static final String EMBEDDED = "embedded";
     private static final String ZONAL_SUFFIX = "--x-s3";
     private static final String REGION_OF_OTHERS = "us-east-1";
-    private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
-    private static final Pattern IP_ADDRESS = Pattern.compile("[0-9]+(\\.[0-9]+){3}");
     private static final Pattern REGION = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
     private static final int MAX_PORT = 65_535;
 
@@ -115,9 +114,7 @@ public final class TargetOptions {
                     "none",
                     "add --bucket NAME; Steelyard puts its objects there");
         }
-        if (!BUCKET.matcher(bucket).matches()
-                || bucket.contains("..")
-                || IP_ADDRESS.matcher(bucket).matches()) {
+        if (!BucketName.isValid(bucket)) {
             throw Values.invalid(
                     "--bucket",
                     "3 to 63 small letters, digits, dots and hyphens that are no IP address",

@@ -22,14 +22,14 @@ public final class PlanTable {
 
     /** The plan for people. */
     public static String render(List<TrialPlan> plans, InspectedRequest asked) {
+        Map<Integer, String> unsupported = unsupported(plans, asked);
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("trial", "workload", "runner", "load", "warm-up", "measured", "budget", "in flight"));
         for (TrialPlan plan : plans) {
             rows.add(List.of(
                     String.valueOf(plan.number()),
                     plan.workload().name() + (plan.partial() ? " (partial)" : ""),
-                    Conditions.side(plan.runnerId(), plan.factors())
-                            + (asked.unsupported(plan) == null ? "" : " (unsupported)"),
+                    side(plan) + (unsupported.containsKey(plan.number()) ? " (unsupported)" : ""),
                     load(plan),
                     String.valueOf(plan.schedule().warmupIterations()),
                     "at most " + plan.schedule().maxMeasuredIterations(),
@@ -39,12 +39,12 @@ public final class PlanTable {
         StringBuilder text = new StringBuilder();
         TextTable.append(text, rows, FIRST_NUMBER_COLUMN);
         plans.stream().limit(1).forEach(plan -> appendSettings(text, plan));
-        reasons(plans, asked)
-                .forEach((who, reason) -> text.append("Unsupported: ")
-                        .append(who)
-                        .append(": ")
-                        .append(reason)
-                        .append('\n'));
+        plans.stream()
+                .filter(plan -> unsupported.containsKey(plan.number()))
+                .map(plan -> "Unsupported: " + plan.workload().name() + " by " + side(plan) + ": "
+                        + unsupported.get(plan.number()) + "\n")
+                .distinct()
+                .forEach(text::append);
         return text.append(open(asked.request()))
                 .append("Nothing was started.\n")
                 .toString();
@@ -70,14 +70,17 @@ public final class PlanTable {
         return load == null ? "closed loop" : LoadFigures.described(load);
     }
 
-    /** Why trials of the plan would do nothing, by what they are. */
-    private static Map<String, String> reasons(List<TrialPlan> plans, InspectedRequest asked) {
-        Map<String, String> reasons = new LinkedHashMap<>();
+    private static String side(TrialPlan plan) {
+        return Conditions.side(plan.runnerId(), plan.factors());
+    }
+
+    /** Why trials of the plan would do nothing, by number. */
+    private static Map<Integer, String> unsupported(List<TrialPlan> plans, InspectedRequest asked) {
+        Map<Integer, String> reasons = new LinkedHashMap<>();
         for (TrialPlan plan : plans) {
             String reason = asked.unsupported(plan);
             if (reason != null) {
-                String side = Conditions.side(plan.runnerId(), plan.factors());
-                reasons.put(plan.workload().name() + " by " + side, reason);
+                reasons.put(plan.number(), reason);
             }
         }
         return reasons;
@@ -87,15 +90,8 @@ public final class PlanTable {
     public static String document(List<TrialPlan> plans, InspectedRequest asked) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("plans", plans);
-        Map<String, String> unsupported = new LinkedHashMap<>();
-        for (TrialPlan plan : plans) {
-            String reason = asked.unsupported(plan);
-            if (reason != null) {
-                unsupported.put(String.valueOf(plan.number()), reason);
-            }
-        }
-        document.put("unsupported", unsupported);
-        return Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(document) + "\n";
+        document.put("unsupported", unsupported(plans, asked));
+        return Json.pretty(document) + "\n";
     }
 
     private static void appendSettings(StringBuilder text, TrialPlan plan) {

@@ -1,6 +1,7 @@
 package dev.steelyard.cli.output;
 
 import dev.steelyard.engine.precision.PrecisionOutcome;
+import dev.steelyard.model.Counted;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
@@ -22,8 +23,7 @@ final class PrecisionText {
                 .append(" %")
                 .append(outcome.reached() ? " reached" : "")
                 .append(" after ")
-                .append(outcome.looks())
-                .append(outcome.looks() == 1 ? " look" : " looks")
+                .append(Counted.of(outcome.looks(), "look"))
                 .append(outcome.note() == null ? "" : ": " + outcome.note())
                 .append(".\n");
         return text.toString();

@@ -13,7 +13,7 @@ public final class PreparationText {
 
     /** All of it for programs, with a line feed at its end. */
     public static String document(Map<String, @Nullable Object> done) {
-        return Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(done) + "\n";
+        return Json.pretty(done) + "\n";
     }
 
     /** What is in place now. */

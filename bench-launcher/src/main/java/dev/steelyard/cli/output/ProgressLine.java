@@ -2,6 +2,7 @@ package dev.steelyard.cli.output;
 
 import dev.steelyard.engine.campaign.CampaignListener;
 import dev.steelyard.engine.trial.TrialProgress;
+import dev.steelyard.model.Counted;
 import dev.steelyard.model.Sizes;
 import dev.steelyard.model.TrialPlan;
 import dev.steelyard.model.TrialResult;
@@ -49,7 +50,7 @@ public final class ProgressLine implements CampaignListener {
     @Override
     public void planned(Path campaignDirectory, List<TrialPlan> plans) {
         trials = plans.size();
-        line(trials + (trials == 1 ? " trial" : " trials") + " planned; results in " + campaignDirectory);
+        line(Counted.of(trials, "trial") + " planned; results in " + campaignDirectory);
     }
 
     @Override
@@ -144,7 +145,7 @@ public final class ProgressLine implements CampaignListener {
     }
 
     private static String errors(long errors) {
-        return errors == 0 ? "" : ", " + errors + (errors == 1 ? " error" : " errors");
+        return errors == 0 ? "" : ", " + Counted.of(errors, "error");
     }
 
     private static String left(TrialProgress progress) {

@@ -29,7 +29,7 @@ public final class SummaryDocument {
                 outcome.results().stream().map(SummaryDocument::trial).toList();
         document.put("precision", outcome.precision());
         document.put("trials", trials);
-        return Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(document);
+        return Json.pretty(document);
     }
 
     private static Map<String, @Nullable Object> trial(TrialResult result) {

@@ -3,6 +3,7 @@ package dev.steelyard.publish.export;
 import dev.steelyard.analysis.Summary;
 import dev.steelyard.engine.comparison.CheckedResults;
 import dev.steelyard.engine.comparison.ResultFolders;
+import dev.steelyard.model.Counted;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Status;
 import dev.steelyard.model.TrialResult;
@@ -74,6 +75,6 @@ public record Selection(List<TrialResult> results, Map<String, Integer> leftOut,
         int count = leftOut.values().stream().mapToInt(Integer::intValue).sum();
         List<String> reasons = new ArrayList<>();
         leftOut.forEach((reason, trials) -> reasons.add(trials + " " + reason));
-        return count + (count == 1 ? " trial" : " trials") + " left out (" + String.join(", ", reasons) + ")";
+        return Counted.of(count, "trial") + " left out (" + String.join(", ", reasons) + ")";
     }
 }

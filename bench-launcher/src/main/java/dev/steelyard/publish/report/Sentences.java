@@ -3,6 +3,7 @@ package dev.steelyard.publish.report;
 import dev.steelyard.analysis.basis.Samples;
 import dev.steelyard.analysis.comparison.Obstacle;
 import dev.steelyard.analysis.comparison.Series;
+import dev.steelyard.model.Counted;
 import dev.steelyard.model.Measurement;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -83,7 +84,7 @@ final class Sentences {
                         Locale.ROOT,
                         "median of %d iterations in %s, %.3g to %.3g",
                         side.iterations(),
-                        side.trials() == 1 ? "1 trial" : side.trials() + " trials",
+                        Counted.of(side.trials(), "trial"),
                         side.least(),
                         side.most());
         return String.format(

@@ -1,11 +1,11 @@
 package dev.steelyard.s3.endpoint.request;
 
+import dev.steelyard.objects.BucketName;
 import dev.steelyard.s3.endpoint.error.S3Error;
 import dev.steelyard.s3.endpoint.error.S3Exception;
 import dev.steelyard.s3.endpoint.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * What a request is about.
@@ -15,8 +15,6 @@ import java.util.regex.Pattern;
  */
 public record Address(String bucket, String key) {
     private static final int MAX_KEY_BYTES = 1_024;
-    private static final Pattern IP_ADDRESS = Pattern.compile("\\d+\\.\\d+\\.\\d+\\.\\d+");
-    private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
 
     /**
      * Finds bucket and key in host and path: {@code bucket.localhost}, {@code bucket.s3.localhost}, or any other host
@@ -34,7 +32,7 @@ public record Address(String bucket, String key) {
             bucket = slash < 0 ? path : path.substring(0, slash);
             path = slash < 0 ? "" : path.substring(slash + 1);
         }
-        if (!bucket.isEmpty() && !isBucketName(bucket)) {
+        if (!bucket.isEmpty() && !BucketName.isValid(bucket)) {
             throw S3Error.INVALID_BUCKET_NAME.because(
                     "a bucket's name has 3 to 63 letters a-z, digits, dots and hyphens, begins and ends with a letter or"
                             + " digit, has no two dots in a row and is no IP address, found '" + bucket + "'");
@@ -44,12 +42,6 @@ public record Address(String bucket, String key) {
             throw S3Error.KEY_TOO_LONG.because("a key has at most 1024 bytes of UTF-8, found " + keyBytes);
         }
         return new Address(bucket, path);
-    }
-
-    private static boolean isBucketName(String name) {
-        return BUCKET.matcher(name).matches()
-                && !name.contains("..")
-                && !IP_ADDRESS.matcher(name).matches();
     }
 
     /**

@@ -51,8 +51,8 @@ final class SteelyardCommand implements Runnable {
         steelyard.addSubcommand(new RunCommand(engine));
         steelyard.addSubcommand(new ListCommand());
         steelyard.addSubcommand(new DescribeCommand());
-        steelyard.addSubcommand(new PrepareCommand(engine));
-        steelyard.addSubcommand(new CleanCommand(engine));
+        steelyard.addSubcommand(PreparingOptions.only(new CommandLine(new PrepareCommand(engine))));
+        steelyard.addSubcommand(PreparingOptions.only(new CommandLine(new CleanCommand(engine))));
         steelyard.addSubcommand(new CompareCommand());
         steelyard.addSubcommand(new ValidateCommand(engine));
         steelyard.addSubcommand(new SignCommand());

@@ -25,7 +25,7 @@ class BadFaultsTest {
             503=3 | expected no amount for 503, found '3'; leave out =3
             delay | expected an amount for delay … uniform (min, max) … found none; write delay=200ms
             delay= | expected a time … found ''; write delay=lognormal
-            delay=5 | expected the amount of a delay to be a time above zero in us, ms, s or min, found '5'; write it like 200ms
+            delay=5 | expected the amount of a delay to be a time above zero in us, ms, s or m, found '5'; write it like 200ms
             delay=0ms | expected … above zero … found '0ms'; write
             delay=normal | expected … lognormal (median, sigma) … found 'normal'; write
             delay=uniform:min=5ms | expected the condition max for this distribution, found none; add max=20ms

@@ -97,6 +97,24 @@ class CampaignsTest {
     }
 
     @Test
+    void aPlanHoldsLoadFaultsAndProfilersToo() throws IOException {
+        Path plan = Files.writeString(folder.resolve("plan.json"), """
+                {"schemaVersion": "1.0", "workloads": ["upload-16KiB-40x-ram"], "runners": ["sdk-java-sync"],
+                 "rate": "200/s", "backlog": 100, "faults": ["delay=1ms:count=3", "503:count=1"],
+                 "profilers": ["gc", "jfr:settings=default"], "profileIterations": 2, "profileMeasured": false,
+                 "trials": 1, "iterations": 1, "warmup": 0}
+                """);
+        Program.line("run --plan " + plan + " --output " + folder.resolve("results"))
+                .with(ExitCode.DONE);
+        JsonNode result = results().values().iterator().next();
+        JsonNode load = result.path("schedule").path("load");
+        assertEquals("FIXED", load.path("arrivals").asString());
+        assertEquals(100, load.path("backlog").asInt());
+        assertEquals(2, result.path("fixture").path("faults").size());
+        assertEquals(2, result.path("profiling").path("profilers").size());
+    }
+
+    @Test
     void aStoppedCampaignGoesOnWithoutRepeatingWhatEnded() throws Exception {
         Process run = Program.start(
                 folder,

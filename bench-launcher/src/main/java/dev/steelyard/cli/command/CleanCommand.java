@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         usageHelpAutoWidth = true,
-        footerHeading = "%nExamples:%n",
+        footerHeading = "%n",
         footer = "  steelyard clean --workload download-1GiB-4x-ram --bucket my-bucket --region eu-central-1")
 public final class CleanCommand implements Callable<Integer> {
 

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         usageHelpAutoWidth = true,
-        footerHeading = "%nExamples:%n",
+        footerHeading = "%n",
         footer = "  steelyard prepare --workload download-1GiB-4x-ram --bucket my-bucket --region eu-central-1")
 public final class PrepareCommand implements Callable<Integer> {
 

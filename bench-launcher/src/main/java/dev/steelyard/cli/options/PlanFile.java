@@ -30,6 +30,10 @@ public final class PlanFile {
             Map.entry("timeBudget", "--time-budget"),
             Map.entry("inFlight", "--in-flight"),
             Map.entry("maxTasks", "--max-tasks"),
+            Map.entry("faults", "--fault"),
+            Map.entry("profilers", "--profiler"),
+            Map.entry("profileIterations", "--profile-iterations"),
+            Map.entry("profileMeasured", "--profile-measured"),
             Map.entry("tags", "--tag"),
             Map.entry("pairs", "--a-a"));
 
@@ -162,8 +166,9 @@ public final class PlanFile {
                 value.valueStream()
                         .map(side -> side.path("label").asString() + ":" + String.join(",", pairs(side.path("set"))))
                         .toList();
-            case "with" -> value.valueStream().map(JsonNode::asString).toList();
-            case "pairs" -> value.asBoolean() ? List.of("true") : List.of();
+            case "with", "faults", "profilers" ->
+                value.valueStream().map(JsonNode::asString).toList();
+            case "pairs", "profileMeasured" -> value.asBoolean() ? List.of("true") : List.of();
             default -> List.of(value.isArray() ? joined(value) : value.asString());
         };
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The conditions behind a rule's colon, each of which may stand there once and must be read by somebody. */
 final class Conditions {
-    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(us|ms|s|min)");
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(us|ms|s|m|min)");
     private static final Pattern RATE = Pattern.compile("(\\d{1,9})(B|KiB|MiB|GiB)/s");
     private static final Pattern COUNT = Pattern.compile("\\d{1,15}");
 
@@ -73,7 +73,7 @@ final class Conditions {
         Matcher matcher = DURATION.matcher(value);
         if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
             throw wrong(
-                    what + " to be a time above zero in us, ms, s or min", "'" + value + "'", "write it like 200ms");
+                    what + " to be a time above zero in us, ms, s or m", "'" + value + "'", "write it like 200ms");
         }
         long unit = switch (matcher.group(2)) {
             case "us" -> 1_000L;

@@ -114,8 +114,10 @@ class AgreementTest {
         assertEquals(3, RankSumDistribution.of(5, 5).critical(0.025));
         assertEquals(24, RankSumDistribution.of(10, 10).critical(0.025));
         assertEquals(966, RankSumDistribution.of(50, 50).critical(0.025));
-        assertEquals(1427.0, (double) RankSumDistribution.of(60, 60).critical(0.025), 1.0, "approximate");
-        assertEquals(1791.0, (double) RankSumDistribution.of(60, 80).critical(0.005), 4.0, "approximate");
+        assertEquals(1427, RankSumDistribution.of(60, 60).critical(0.025));
+        assertEquals(1791, RankSumDistribution.of(60, 80).critical(0.005));
+        assertEquals(0.02516367259404692, RankSumDistribution.of(60, 60).atMost(1427), EXACT);
+        assertEquals(6147.0, (double) RankSumDistribution.of(120, 120).critical(0.025), 1.0, "approximate");
         assertEquals(1.9599639845400536, Normal.exceededWith(0.025), EXACT);
         assertEquals(6.361340889697421, Normal.exceededWith(1e-10), 1e-6, "R's own argument is rounded");
         assertEquals(12.706204736174694, StudentT.exceededWith(0.025, 1), EXACT);
@@ -123,6 +125,16 @@ class AgreementTest {
         assertEquals(2.7499956535672254, StudentT.exceededWith(0.005, 30), EXACT);
         assertInterval(0.026182708843737346, 0.05064112305992485, Binomial.share(37, 1000, 0.95), EXACT);
         assertInterval(0, 0.16843347098308536, Binomial.share(0, 20, 0.95), EXACT);
+    }
+
+    /** Counts by the Gaussian binomial coefficient, in whole numbers of any size. */
+    @Test
+    void fewTrialsAgainstManyAreExactToo() {
+        assertEquals(2, RankSumDistribution.of(2, 51).critical(0.0025));
+        assertEquals(10, RankSumDistribution.of(3, 51).critical(0.0025));
+        assertEquals(10, RankSumDistribution.of(51, 3).critical(0.0025));
+        assertEquals(0.002701177229479116, RankSumDistribution.of(51, 3).atMost(10), EXACT);
+        assertEquals(3209, RankSumDistribution.of(10, 1_000).critical(0.025));
     }
 
     @Test

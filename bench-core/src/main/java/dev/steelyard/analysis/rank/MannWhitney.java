@@ -5,8 +5,8 @@ import dev.steelyard.analysis.basis.RankSumDistribution;
 import java.util.Arrays;
 
 /**
- * The test of Mann and Whitney (Annals of Mathematical Statistics 18, 1947), two-sided. Exact without ties and up to 50
- * observations on a side; otherwise normal with continuity correction and the variance corrected for ties (Lehmann,
+ * The test of Mann and Whitney (Annals of Mathematical Statistics 18, 1947), two-sided. Exact without ties and up to
+ * 10,000 pairs of observations; otherwise normal with continuity correction and the variance corrected for ties (Lehmann,
  * Nonparametrics, 1975, section 1.4).
  *
  * @param u pairs in which the second sample's value is greater, ties counting one half

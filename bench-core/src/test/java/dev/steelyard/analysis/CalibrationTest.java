@@ -7,6 +7,7 @@ import dev.steelyard.analysis.basis.Interval;
 import dev.steelyard.analysis.power.DetectableEffect;
 import dev.steelyard.analysis.power.StoppingRule;
 import dev.steelyard.analysis.power.StoppingRule.Decision;
+import dev.steelyard.analysis.rank.Blocks;
 import dev.steelyard.analysis.rank.HodgesLehmann;
 import dev.steelyard.analysis.resample.HierarchicalBootstrap;
 import java.util.Arrays;
@@ -86,7 +87,7 @@ class CalibrationTest {
             alarms +=
                     HodgesLehmann.of(sides[0], sides[1], CONFIDENCE).interval().contains(0) ? 0 : 1;
             resampled += bootstrap(sides, i).contains(0) ? 0 : 1;
-            double planted = DetectableEffect.of(sides[0], sides[1], CONFIDENCE);
+            double planted = DetectableEffect.of(Blocks.one(sides[0], sides[1]), CONFIDENCE);
             double[][] others = noise.sides(window);
             double[] shifted =
                     Arrays.stream(others[1]).map(value -> value + planted).toArray();

@@ -5,32 +5,37 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Distribution of Mann and Whitney's U when both samples come from one continuous distribution (Mann and Whitney, Annals
- * of Mathematical Statistics 18, 1947): exact up to 10,000 pairs of observations, normal beyond. The normal tails are the
- * longer ones, so that intervals by them err on the wide side, the more so the fewer observations one sample has.
+ * of Mathematical Statistics 18, 1947), or, in several blocks, of the sum of their Us: exact up to 10,000 pairs of
+ * observations, normal beyond. The normal tails are the longer ones, so that intervals by them err on the wide side, the
+ * more so the fewer observations one sample has.
  */
 public final class RankSumDistribution {
 
     /** Two samples of 100 each, or 3 against 3,333; beyond it two samples of equal size differ by less than 1e-4. */
-    private static final long MOST_EXACT_PAIRS = 10_000;
+    private static final double MOST_EXACT_PAIRS = 10_000;
 
-    private static final Map<Long, RankSumDistribution> KNOWN = new ConcurrentHashMap<>();
+    private static final Map<BlockSizes, RankSumDistribution> KNOWN = new ConcurrentHashMap<>();
 
     private final double pairs;
     private final double variance;
     private final double[] cumulative;
 
-    private RankSumDistribution(int first, int second) {
-        this.pairs = (double) first * second;
-        this.variance = pairs * (first + second + 1.0) / 12;
-        this.cumulative = pairs <= MOST_EXACT_PAIRS ? cumulative(first, second) : new double[0];
+    private RankSumDistribution(BlockSizes sizes) {
+        this.pairs = sizes.pairs();
+        this.variance = sizes.varianceOfU();
+        this.cumulative = pairs <= MOST_EXACT_PAIRS ? cumulative(sizes) : new double[0];
     }
 
     /** For samples of these sizes. */
     public static RankSumDistribution of(int first, int second) {
-        if ((long) first * second > MOST_EXACT_PAIRS) {
-            return new RankSumDistribution(first, second);
-        }
-        return KNOWN.computeIfAbsent(((long) first << 32) + second, key -> new RankSumDistribution(first, second));
+        return of(BlockSizes.of(first, second));
+    }
+
+    /** Of the sum over blocks. */
+    public static RankSumDistribution of(BlockSizes sizes) {
+        return sizes.pairs() > MOST_EXACT_PAIRS
+                ? new RankSumDistribution(sizes)
+                : KNOWN.computeIfAbsent(sizes, RankSumDistribution::new);
     }
 
     /** Whether probabilities are exact. */
@@ -66,12 +71,28 @@ public final class RankSumDistribution {
         return count;
     }
 
-    private static double[] cumulative(int first, int second) {
-        double[] sums = probabilities(Math.max(first, second), Math.min(first, second));
+    private static double[] cumulative(BlockSizes sizes) {
+        double[] sums = {1};
+        for (int block = 0; block < sizes.blocks(); block++) {
+            int first = sizes.first().get(block);
+            int second = sizes.second().get(block);
+            sums = convolved(sums, probabilities(Math.max(first, second), Math.min(first, second)));
+        }
         for (int u = 1; u < sums.length; u++) {
             sums[u] += sums[u - 1];
         }
         return sums;
+    }
+
+    /** Of a sum of two independent counts. */
+    private static double[] convolved(double[] one, double[] other) {
+        double[] sum = new double[one.length + other.length - 1];
+        for (int i = 0; i < one.length; i++) {
+            for (int j = 0; j < other.length; j++) {
+                sum[i + j] += one[i] * other[j];
+            }
+        }
+        return sum;
     }
 
     /**

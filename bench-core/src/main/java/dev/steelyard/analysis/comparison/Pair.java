@@ -2,8 +2,6 @@ package dev.steelyard.analysis.comparison;
 
 import dev.steelyard.analysis.basis.Interval;
 import dev.steelyard.analysis.comparison.Verdict.Change;
-import dev.steelyard.analysis.power.DetectableEffect;
-import dev.steelyard.analysis.rank.CliffsDelta;
 import dev.steelyard.model.Measurement.Direction;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -63,7 +61,7 @@ final class Pair {
                 verdict(change, any.direction(), confidence, options.margin()),
                 contrast.probability(),
                 adjusted,
-                CliffsDelta.of(contrast.first(), contrast.second(), confidence),
+                contrast.clearness(confidence),
                 new Change(scale.change(contrast.shift()), scale.change(resampled)),
                 scale.change(contrast.detectable(confidence)),
                 notes(first, second));
@@ -72,7 +70,7 @@ final class Pair {
     private String method() {
         return switch (contrast.design()) {
             case ONE_INSTANCE -> "hodges-lehmann";
-            case CROSSED -> "hodges-lehmann-aligned";
+            case CROSSED -> "hodges-lehmann-within-instances";
             case SEPARATE -> "welch-instances";
             case LOPSIDED -> "none";
         };
@@ -104,7 +102,7 @@ final class Pair {
             return new Verdict.CannotTell(change, "the first side's median is 0, so no margin applies", null);
         }
         int have = Math.min(baseline.size(), candidate.size());
-        int fewest = DetectableEffect.fewest(confidence);
+        int fewest = contrast.fewestTrials(confidence);
         if (have < 2) {
             return new Verdict.CannotTell(
                     change, "one trial shows nothing of the noise between trials", Math.max(1, fewest - have));

@@ -21,7 +21,7 @@ final class Contrast {
 
     /** How instances met the sides. */
     enum Design {
-        /** One instance for each side, or the same one for both. */
+        /** The same instance for both sides, or one for each, which {@link Comparability} allows only where it is meant. */
         ONE_INSTANCE,
         /** Several instances, each of them on both sides. */
         CROSSED,

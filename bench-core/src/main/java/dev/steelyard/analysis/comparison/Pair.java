@@ -127,6 +127,9 @@ final class Pair {
         if (shared.isEmpty()) {
             notes.add("The sides were measured apart, not interleaved: drift between them is in the difference.");
         }
+        if (Comparability.aMachineEach(baseline, candidate)) {
+            notes.add("Each side was measured on a machine of its own: what sets the two apart is in the difference.");
+        }
         for (SideFigures side : List.of(first, second)) {
             side.remarks().forEach(remark -> notes.add(side.name() + ": " + remark));
         }

@@ -8,16 +8,13 @@ import dev.steelyard.analysis.basis.Interval;
 import dev.steelyard.analysis.comparison.Comparer;
 import dev.steelyard.analysis.comparison.ComparisonOptions;
 import dev.steelyard.analysis.comparison.MetricComparison;
-import dev.steelyard.analysis.comparison.Series;
 import dev.steelyard.analysis.comparison.Side;
 import dev.steelyard.analysis.comparison.TrialSample;
-import dev.steelyard.model.Measurement.Direction;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,11 +82,7 @@ class CrossedCalibrationTest {
     }
 
     private static double[] shifted(double[] values, double shift) {
-        double[] shifted = values.clone();
-        for (int i = 0; i < shifted.length; i++) {
-            shifted[i] += shift;
-        }
-        return shifted;
+        return Arrays.stream(values).map(value -> value + shift).toArray();
     }
 
     /** The windows divided anew, the second side better by a shift of logarithms. */
@@ -98,8 +91,8 @@ class CrossedCalibrationTest {
         List<TrialSample> second = new ArrayList<>();
         for (int machine = 0; machine < windows.size(); machine++) {
             double[][] sides = noise.sides(windows.get(machine));
-            add(first, "a", machine, sides[0]);
-            add(second, "b", machine, shifted(sides[1], shift));
+            first.addAll(TrialsOfOne.of("a", "machine" + machine, "workload", rates(sides[0])));
+            second.addAll(TrialsOfOne.of("b", "machine" + machine, "workload", rates(shifted(sides[1], shift))));
         }
         MetricComparison compared = new Comparer(OPTIONS)
                 .compare(List.of(new Side("a", first), new Side("b", second)))
@@ -109,22 +102,7 @@ class CrossedCalibrationTest {
         return compared;
     }
 
-    private static void add(List<TrialSample> side, String runner, int machine, double[] logarithms) {
-        for (double logarithm : logarithms) {
-            side.add(new TrialSample(
-                    "campaign" + machine + "/" + side.size() + runner,
-                    "machine" + machine,
-                    "2026-01-01T00:00:00Z",
-                    "workload",
-                    new TreeMap<>(Map.of("runner", runner)),
-                    Map.of(),
-                    Map.of(),
-                    List.of(),
-                    Map.of(
-                            "throughput",
-                            new Series("Gb/s", Direction.HIGHER_IS_BETTER, new double[0], new double[] {
-                                Math.exp(logarithm)
-                            }))));
-        }
+    private static double[] rates(double[] logarithms) {
+        return Arrays.stream(logarithms).map(Math::exp).toArray();
     }
 }

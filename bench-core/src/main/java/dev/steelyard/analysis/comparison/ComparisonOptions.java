@@ -9,7 +9,7 @@ import java.util.Set;
  * @param metrics names of metrics; empty for the first one that has a direction
  * @param factors names of circumstances that are meant to differ, such as {@code runner} or {@code setting:part-size}
  * @param despite names of obstacles to overlook
- * @param confidence of all verdicts together, such as 0.95
+ * @param confidence of all intervals, and so of all verdicts, together, such as 0.95
  * @param margin smallest relative change that matters, such as 0.02
  * @param rounds resamples of the bootstrap
  * @param seed of the bootstrap

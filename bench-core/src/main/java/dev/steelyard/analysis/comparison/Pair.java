@@ -43,11 +43,19 @@ final class Pair {
         return contrast.probability();
     }
 
-    MetricComparison compared(double adjusted, double confidence, ComparisonOptions options) {
+    /**
+     * The comparison.
+     *
+     * @param adjusted probability after Holm's correction
+     * @param ofDirection confidence that Holm's correction leaves to faster and slower
+     * @param confidence of the interval, so that all of them hold together
+     */
+    MetricComparison compared(double adjusted, double ofDirection, double confidence, ComparisonOptions options) {
         Series any = Objects.requireNonNull(baseline.get(0).series().get(metric));
         SideFigures first = SideFigures.of(baselineSide.name(), baseline, metric);
         SideFigures second = SideFigures.of(candidateSide.name(), candidate, metric);
         Change change = new Change(scale.change(contrast.shift()), scale.change(contrast.interval(confidence)));
+        Interval direction = contrast.interval(ofDirection);
         Interval resampled = contrast.bootstrap(options.rounds(), confidence, options.seed());
         return new MetricComparison(
                 workload,
@@ -58,13 +66,13 @@ final class Pair {
                 second,
                 scale.relative(),
                 method(),
-                verdict(change, any.direction(), confidence, options.margin()),
+                verdict(change, direction, any.direction(), confidence, options.margin()),
                 contrast.probability(),
                 adjusted,
                 contrast.clearness(confidence),
                 new Change(scale.change(contrast.shift()), scale.change(resampled)),
                 scale.change(contrast.detectable(confidence)),
-                notes(first, second));
+                notes(first, second, !direction.contains(0) && change.interval().contains(0)));
     }
 
     private String method() {
@@ -76,12 +84,13 @@ final class Pair {
         };
     }
 
-    private Verdict verdict(Change change, Direction direction, double confidence, double margin) {
+    private Verdict verdict(
+            Change change, Interval direction, Direction better, double confidence, double margin) {
         Interval interval = change.interval();
-        boolean higherIsBetter = direction == Direction.HIGHER_IS_BETTER;
-        if (interval.low() > 0) {
+        boolean higherIsBetter = better == Direction.HIGHER_IS_BETTER;
+        if (direction.low() > 0) {
             return higherIsBetter ? new Verdict.Faster(change) : new Verdict.Slower(change);
-        } else if (interval.high() < 0) {
+        } else if (direction.high() < 0) {
             return higherIsBetter ? new Verdict.Slower(change) : new Verdict.Faster(change);
         }
         boolean withinMargin = interval.low() >= -margin && interval.high() <= margin;
@@ -115,8 +124,12 @@ final class Pair {
                 change, "the noise is too large", needed == Integer.MAX_VALUE ? null : Math.max(1, needed - have));
     }
 
-    private List<String> notes(SideFigures first, SideFigures second) {
+    private List<String> notes(SideFigures first, SideFigures second, boolean directionOnly) {
         List<String> notes = new ArrayList<>();
+        if (directionOnly) {
+            notes.add("Only the direction is sure, by Holm's correction: the interval holds together with those of all"
+                    + " other comparisons, and so is wider.");
+        }
         int missing = missing(baselineSide) - baseline.size() + missing(candidateSide) - candidate.size();
         if (missing > 0) {
             notes.add(missing + " trials have no usable value and are left out: who fails when slow looks fast.");

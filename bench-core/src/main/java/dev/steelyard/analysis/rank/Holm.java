@@ -3,7 +3,10 @@ package dev.steelyard.analysis.rank;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/** Correction for many comparisons that keeps the chance of even one false alarm (Holm, Scandinavian J. Stat. 6, 1979). */
+/**
+ * Correction for many comparisons that keeps the chance of even one false alarm (Holm, Scandinavian J. Stat. 6, 1979). Not
+ * for intervals: those at its error rates do not hold together.
+ */
 public final class Holm {
 
     private Holm() {}

@@ -95,7 +95,7 @@ public final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--confidence",
             paramLabel = "PERCENT",
-            description = "Of all verdicts together. Default: ${DEFAULT-VALUE}.")
+            description = "Of all intervals together. Default: ${DEFAULT-VALUE}.")
     private String confidence = "95%";
 
     @Option(

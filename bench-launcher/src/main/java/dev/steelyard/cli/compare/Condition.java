@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * What makes a build fail: a verdict, and for faster and slower how much at least. {@code slower>3%} is met when the
- * whole interval lies beyond 3 %, so that a true change of 3 % fails a build in at most one of forty comparisons.
+ * whole interval lies beyond 3 %, so that true changes of 3 % fail a build in at most one of forty cases, however many
+ * comparisons there are.
  *
  * @param word of the verdict
  * @param least relative change, 0 for any

@@ -98,7 +98,7 @@ class AgreementTest {
                 new double[] {0.0015, 0.0056, 0.0247, 0.1140, 0.2211, 0.2780, 0.2780, 0.2780, 0.3213, 1, 1, 1, 1, 1, 1},
                 Holm.adjusted(published),
                 EXACT);
-        double[] rates = Holm.errorRates(published, 0.05);
+        double[] rates = Holm.errorRates(published, 0.05, share -> share);
         for (int i = 0; i < published.length; i++) {
             assertEquals(Holm.adjusted(published)[i] <= 0.05, published[i] <= rates[i], "comparison " + i);
         }

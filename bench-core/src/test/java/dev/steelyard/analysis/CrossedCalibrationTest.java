@@ -29,7 +29,7 @@ class CrossedCalibrationTest {
 
     /** One round of the bootstrap, which decides nothing. */
     private static final ComparisonOptions OPTIONS =
-            new ComparisonOptions(List.of(), Set.of("runner"), Set.of(), CONFIDENCE, 0.02, 1, 0);
+            new ComparisonOptions(List.of(), Set.of("runner"), Set.of(), CONFIDENCE, 0.02, 1, 0, null);
 
     @ParameterizedTest
     @CsvSource({"crt-java,4,1", "crt-java,6,1", "crt-java,8,1", "noop,4,2", "noop,6,2", "noop,2,4"})

@@ -63,7 +63,7 @@ class InstancesTest {
 
     private static Comparison onTwoMachines(String factor, String despite) {
         ComparisonOptions options = new ComparisonOptions(
-                List.of(), Set.of("runner", factor), Set.of(despite), 0.95, 0.02, 100, 0);
+                List.of(), Set.of("runner", factor), Set.of(despite), 0.95, 0.02, 100, 0, null);
         return new Comparer(options).compare(List.of(side("a", "one"), side("b", "other")));
     }
 

@@ -10,6 +10,7 @@ import dev.steelyard.analysis.basis.BlockSizes;
 import dev.steelyard.analysis.basis.Interval;
 import dev.steelyard.analysis.basis.Samples;
 import dev.steelyard.analysis.power.DetectableEffect;
+import dev.steelyard.analysis.power.LooksTaken;
 import dev.steelyard.analysis.power.StoppingRule;
 import dev.steelyard.analysis.quality.Autocorrelation;
 import dev.steelyard.analysis.quality.ChangePoint;
@@ -263,5 +264,18 @@ class LimitsTest {
         assertInstanceOf(StoppingRule.Decision.NotReached.class, end);
         assertThrows(IllegalArgumentException.class, () -> StoppingRule.of(5, 4, 0.95, 0.02));
         assertThrows(IllegalArgumentException.class, () -> StoppingRule.of(5, 40, 0.95, 0));
+    }
+
+    @Test
+    void anIntervalAfterwardsIsThatOfTheLook() {
+        StoppingRule rule = StoppingRule.of(4, 40, 0.95, 0.05);
+        for (int look = 0; look < rule.looks().size(); look++) {
+            StoppingRule.Look planned = rule.looks().get(look);
+            double left = LooksTaken.of(4, 40, look + 1, planned.trials()).errorRate(0.05);
+            assertEquals(1 - planned.confidence(), left, 1e-12);
+        }
+        assertEquals(List.of(4, 6, 8), LooksTaken.of(4, 40, 2, 8).trials(), "time ended between two looks");
+        assertEquals(List.of(4, 6), LooksTaken.of(4, 40, 2, 6).trials());
+        assertTrue(LooksTaken.of(4, 40, 2, 8).errorRate(0.05) < 0.05 / 10);
     }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class ManyComparisonsTest {
 
     private static final ComparisonOptions OPTIONS =
-            new ComparisonOptions(List.of(), Set.of("runner"), Set.of(), 0.95, 0.02, 1, 0);
+            new ComparisonOptions(List.of(), Set.of("runner"), Set.of(), 0.95, 0.02, 1, 0, null);
 
     private static final double[] CLEAR = {5.00, 5.01, 5.02, 5.03, 5.04, 5.05};
 

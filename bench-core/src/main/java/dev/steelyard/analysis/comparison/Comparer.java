@@ -1,13 +1,17 @@
 package dev.steelyard.analysis.comparison;
 
 import dev.steelyard.analysis.Derivation;
+import dev.steelyard.analysis.power.LooksTaken;
 import dev.steelyard.analysis.rank.Holm;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Measurement.Direction;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -26,6 +30,9 @@ public final class Comparer {
     private static final String MEND_COLD =
             "against cold trials measure again with a longer --time-budget (or --warmup 1); else ";
 
+    private static final String LOOKED = "The campaign looked at its trials while they became more, and ended by what it"
+            + " saw: the intervals and verdicts account for that, the probabilities (p) do not.";
+
     private final ComparisonOptions options;
 
     /** With these options for all comparisons. */
@@ -43,18 +50,32 @@ public final class Comparer {
         List<Obstacle> obstacles = Comparability.obstacles(sides, options.factors());
         refuse(standing(obstacles));
         List<String> notes = new ArrayList<>();
+        if (options.looks() != null) {
+            notes.add(LOOKED);
+        }
         List<Pair> pairs = pairs(sides, notes);
         double[] probabilities = pairs.stream().mapToDouble(Pair::probability).toArray();
         double[] adjusted = Holm.adjusted(probabilities);
         double errorRate = 1 - options.confidence();
-        double[] rates = Holm.errorRates(probabilities, errorRate);
-        double confidence = 1 - errorRate / probabilities.length;
+        DoubleUnaryOperator ofOne = afterLooks();
+        double[] rates = Holm.errorRates(probabilities, errorRate, ofOne);
+        double confidence = 1 - ofOne.applyAsDouble(errorRate / probabilities.length);
         List<MetricComparison> comparisons = new ArrayList<>();
         for (int i = 0; i < probabilities.length; i++) {
             comparisons.add(pairs.get(i).compared(adjusted[i], 1 - rates[i], confidence, options));
         }
         List<String> names = sides.stream().map(Side::name).toList();
         return new Comparison(names, options, obstacles, List.copyOf(notes), List.copyOf(comparisons));
+    }
+
+    /** What the looks of the campaign leave of a comparison's error rate. */
+    private DoubleUnaryOperator afterLooks() {
+        LooksTaken looks = options.looks();
+        if (looks == null) {
+            return errorRate -> errorRate;
+        }
+        Map<Double, Double> known = new HashMap<>(); // integrals, of few different rates
+        return errorRate -> known.computeIfAbsent(errorRate, looks::errorRate);
     }
 
     /** What keeps {@link #compare} from comparing them; empty when nothing does. */

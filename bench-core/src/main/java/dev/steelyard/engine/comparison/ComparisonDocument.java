@@ -52,6 +52,7 @@ public final class ComparisonDocument {
         map.put("margin", options.margin());
         map.put("bootstrapRounds", options.rounds());
         map.put("seed", Long.toString(options.seed()));
+        map.put("looks", options.looks());
         return map;
     }
 

@@ -13,6 +13,7 @@ import dev.steelyard.engine.comparison.ComparisonDocument;
 import dev.steelyard.engine.comparison.Factors;
 import dev.steelyard.engine.comparison.Sides;
 import dev.steelyard.engine.comparison.TrialSamples;
+import dev.steelyard.engine.store.CampaignLooks;
 import dev.steelyard.format.Json;
 import dev.steelyard.model.InvalidInputException;
 import java.nio.file.InvalidPathException;
@@ -151,7 +152,8 @@ public final class CompareCommand implements Callable<Integer> {
                 Percent.of("--confidence", confidence, 0.5, 0.9999),
                 Percent.of("--margin", margin, 0.0001, 1),
                 rounds,
-                seed);
+                seed,
+                paths.size() == 1 ? CampaignLooks.of(path(0)) : null);
     }
 
     private Factors.Division division() {

@@ -34,6 +34,14 @@ class AgreementTest {
 
     private static final double EXACT = 1e-9;
 
+    /** Near Pocock's equal boundaries. */
+    private static final AlphaSpending.Function POCOCK =
+            (share, errorRate) -> errorRate * StrictMath.log(1 + (StrictMath.E - 1) * share);
+
+    /** Near O'Brien and Fleming's boundaries, which hardly ever stop early. */
+    private static final AlphaSpending.Function OBRIEN_FLEMING =
+            (share, errorRate) -> 4 * Normal.above(Normal.exceededWith(errorRate / 4) / Math.sqrt(share));
+
     private static void assertInterval(double low, double high, Interval found, double precision) {
         assertEquals(low, found.low(), precision);
         assertEquals(high, found.high(), precision);
@@ -156,11 +164,11 @@ class AgreementTest {
         double[] shares = {0.2, 0.4, 0.6, 0.8, 1.0};
         assertArrayEquals(
                 new double[] {4.8769, 3.3569, 2.6803, 2.2898, 2.0310},
-                AlphaSpending.boundaries(shares, 0.05, AlphaSpending.OBRIEN_FLEMING),
+                AlphaSpending.boundaries(shares, 0.05, OBRIEN_FLEMING),
                 2e-4);
         assertArrayEquals(
                 new double[] {2.4380, 2.4268, 2.4101, 2.3966, 2.3859},
-                AlphaSpending.boundaries(shares, 0.05, AlphaSpending.POCOCK),
+                AlphaSpending.boundaries(shares, 0.05, POCOCK),
                 1e-4);
     }
 }

@@ -12,6 +12,9 @@ import dev.steelyard.analysis.comparison.MetricComparison;
 import dev.steelyard.analysis.comparison.Series;
 import dev.steelyard.analysis.comparison.Side;
 import dev.steelyard.analysis.comparison.TrialSample;
+import dev.steelyard.engine.comparison.ComparisonDocument;
+import dev.steelyard.format.Json;
+import dev.steelyard.format.Schemas;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Measurement.Direction;
 import java.util.ArrayList;
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 class InstancesTest {
 
@@ -45,11 +49,13 @@ class InstancesTest {
         return new Side(name, samples);
     }
 
-    private static MetricComparison compared(@Nullable String instance) {
+    private static Comparison comparison(@Nullable String instance) {
         return new Comparer(ComparisonOptions.usual(Set.of("runner")))
-                .compare(List.of(side("a", instance), side("b", instance)))
-                .comparisons()
-                .get(0);
+                .compare(List.of(side("a", instance), side("b", instance)));
+    }
+
+    private static MetricComparison compared(@Nullable String instance) {
+        return comparison(instance).comparisons().get(0);
     }
 
     @Test
@@ -104,5 +110,15 @@ class InstancesTest {
         List<String> notes = compared("machine").notes();
 
         assertTrue(notes.contains("a: the level jumps at trial 13 of 24 in the order of their start."), "" + notes);
+    }
+
+    @Test
+    void theDocumentTellsAJumpToo() {
+        JsonNode document = Json.mapper().valueToTree(ComparisonDocument.of(comparison("machine")));
+
+        JsonNode side = document.path("comparisons").path(0).path("baseline");
+        assertEquals(13, side.path("jumpAtTrial").asInt());
+        assertTrue(side.path("jumpProbability").asDouble() < 0.01, side.toString());
+        assertEquals(List.of(), Schemas.named(ComparisonDocument.SCHEMA).problems(document));
     }
 }

@@ -7,6 +7,7 @@ import dev.steelyard.analysis.comparison.MetricComparison;
 import dev.steelyard.analysis.comparison.SideFigures;
 import dev.steelyard.analysis.comparison.Verdict;
 import dev.steelyard.analysis.quality.Autocorrelation;
+import dev.steelyard.analysis.quality.ChangePoint;
 import dev.steelyard.analysis.quality.Drift;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -112,6 +113,9 @@ public final class ComparisonDocument {
         Drift drift = side.drift();
         map.put("driftPerTrial", drift == null ? null : drift.slope());
         map.put("driftProbability", drift == null ? null : drift.probability());
+        ChangePoint jump = side.jump();
+        map.put("jumpAtTrial", jump == null ? null : jump.from() + 1);
+        map.put("jumpProbability", jump == null ? null : jump.probability());
         Autocorrelation autocorrelation = side.autocorrelation();
         map.put("autocorrelation", autocorrelation == null ? null : finite(autocorrelation.lagOne()));
         map.put("lateSteady", side.lateSteady());

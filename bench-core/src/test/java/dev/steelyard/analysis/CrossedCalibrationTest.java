@@ -40,8 +40,18 @@ class CrossedCalibrationTest {
     @Tag("soak")
     @ParameterizedTest
     @CsvSource({
-        "crt-java,4,1", "crt-java,6,1", "crt-java,8,1", "crt-java,4,2", "crt-java,6,2", "crt-java,2,4", "noop,4,1",
-        "noop,6,1", "noop,8,1", "noop,4,2", "noop,6,2", "noop,2,4"
+        "crt-java,4,1",
+        "crt-java,6,1",
+        "crt-java,8,1",
+        "crt-java,4,2",
+        "crt-java,6,2",
+        "crt-java,2,4",
+        "noop,4,1",
+        "noop,6,1",
+        "noop,8,1",
+        "noop,4,2",
+        "noop,6,2",
+        "noop,2,4"
     })
     void thousandCampaigns(String runner, int machines, int trials) {
         judge(runner, machines, trials, 1_000);
@@ -78,7 +88,8 @@ class CrossedCalibrationTest {
                 100.0 * detected / Math.max(1, promised),
                 promised);
         assertTrue(falseAlarms.low() <= 0.05, "false alarms " + falseAlarms);
-        assertTrue(promised == 0 || Binomial.share(detected, promised, CONFIDENCE).high() >= 0.9, "found " + detected);
+        assertTrue(
+                promised == 0 || Binomial.share(detected, promised, CONFIDENCE).high() >= 0.9, "found " + detected);
     }
 
     private static double[] shifted(double[] values, double shift) {

@@ -68,8 +68,8 @@ class InstancesTest {
     }
 
     private static Comparison onTwoMachines(String factor, String despite) {
-        ComparisonOptions options = new ComparisonOptions(
-                List.of(), Set.of("runner", factor), Set.of(despite), 0.95, 0.02, 100, 0, null);
+        ComparisonOptions options =
+                new ComparisonOptions(List.of(), Set.of("runner", factor), Set.of(despite), 0.95, 0.02, 100, 0, null);
         return new Comparer(options).compare(List.of(side("a", "one"), side("b", "other")));
     }
 
@@ -84,7 +84,8 @@ class InstancesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"library,machine,1", "machine,nothing,0", "host,nothing,0", "host:cpuModel,nothing,0", "cloud,nothing,0"})
+    @CsvSource({"library,machine,1", "machine,nothing,0", "host,nothing,0", "host:cpuModel,nothing,0", "cloud,nothing,0"
+    })
     void aMachineForEachSideIsSaidWhereItIsMeantOrOverlooked(String factor, String despite, int overlooked) {
         Comparison comparison = onTwoMachines(factor, despite);
 

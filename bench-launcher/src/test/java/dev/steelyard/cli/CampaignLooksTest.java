@@ -105,11 +105,16 @@ class CampaignLooksTest {
     @Test
     void theDocumentTellsTheLooks() {
         record(2);
-        JsonNode document =
-                Json.mapper().readTree(Program.line("compare " + campaign + " --json").out());
+        JsonNode document = Json.mapper()
+                .readTree(Program.line("compare " + campaign + " --json").out());
         assertEquals(List.of(), Schemas.named(ComparisonDocument.SCHEMA).problems(document));
-        assertEquals(6, document.path("options").path("looks").path("trials").path(1).asInt());
-        double confidence = document.path("comparisons").path(0).path("interval").path("confidence").asDouble();
+        assertEquals(
+                6, document.path("options").path("looks").path("trials").path(1).asInt());
+        double confidence = document.path("comparisons")
+                .path(0)
+                .path("interval")
+                .path("confidence")
+                .asDouble();
         assertEquals(0.978, confidence, 0.001);
     }
 

@@ -35,8 +35,9 @@ final class Comparability {
 
     /** Sides that no machine met both of, and one machine each: nothing tells how far machines are apart. */
     private static List<Obstacle> machines(List<Side> sides, Collection<String> factors) {
-        boolean meant = OF_MACHINES.stream().anyMatch(name -> factors.stream()
-                .anyMatch(factor -> factor.equals(name) || factor.startsWith(name + ":")));
+        boolean meant = OF_MACHINES.stream()
+                .anyMatch(name ->
+                        factors.stream().anyMatch(factor -> factor.equals(name) || factor.startsWith(name + ":")));
         if (meant) {
             return List.of();
         }

@@ -30,8 +30,9 @@ public final class Comparer {
     private static final String MEND_COLD =
             "against cold trials measure again with a longer --time-budget (or --warmup 1); else ";
 
-    private static final String LOOKED = "The campaign looked at its trials while they became more, and ended by what it"
-            + " saw: the intervals and verdicts account for that, the probabilities (p) do not.";
+    private static final String LOOKED =
+            "The campaign looked at its trials while they became more, and ended by what it"
+                    + " saw: the intervals and verdicts account for that, the probabilities (p) do not.";
 
     private final ComparisonOptions options;
 

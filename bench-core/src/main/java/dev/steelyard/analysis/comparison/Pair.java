@@ -84,8 +84,7 @@ final class Pair {
         };
     }
 
-    private Verdict verdict(
-            Change change, Interval direction, Direction better, double confidence, double margin) {
+    private Verdict verdict(Change change, Interval direction, Direction better, double confidence, double margin) {
         Interval interval = change.interval();
         boolean higherIsBetter = better == Direction.HIGHER_IS_BETTER;
         if (direction.low() > 0) {

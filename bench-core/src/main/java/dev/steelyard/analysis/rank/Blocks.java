@@ -67,7 +67,8 @@ public final class Blocks {
         double squares = 0;
         for (int block = 0; block < first.size(); block++) {
             double off = meanDifference(block) - shift;
-            squares += Samples.squares(first.get(block)) + Samples.squares(second.get(block)) + weight(block) * off * off;
+            squares +=
+                    Samples.squares(first.get(block)) + Samples.squares(second.get(block)) + weight(block) * off * off;
             freedom += first.get(block).length + second.get(block).length;
         }
         return freedom <= 0 ? 0 : Math.sqrt(squares / freedom);

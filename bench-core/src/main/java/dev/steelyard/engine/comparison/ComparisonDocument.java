@@ -60,7 +60,9 @@ public final class ComparisonDocument {
     private static Map<String, @Nullable Object> methods() {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("trial", "median of the usable iterations");
-        map.put("test", "Mann-Whitney, two-sided, exact without ties up to 10,000 pairs, else normal with tie correction");
+        map.put(
+                "test",
+                "Mann-Whitney, two-sided, exact without ties up to 10,000 pairs, else normal with tie correction");
         map.put("effectSize", "Cliff's delta, interval of Feng and Cliff");
         map.put("bootstrap", "hierarchical (instance, trial, iteration), percentile interval, SplittableRandom");
         map.put("correction", "Bonferroni for intervals and margins, Holm for faster and slower");

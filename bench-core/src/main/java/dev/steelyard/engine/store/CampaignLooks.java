@@ -57,8 +57,8 @@ public final class CampaignLooks {
     /** One in each block. */
     private static int trialsASide(List<PlannedTrial> trials) {
         Map<List<Object>, Integer> counts = new HashMap<>();
-        trials.forEach(trial -> counts.merge(
-                List.of(trial.workloadSha256(), trial.runnerId(), trial.factors()), 1, Integer::sum));
+        trials.forEach(trial ->
+                counts.merge(List.of(trial.workloadSha256(), trial.runnerId(), trial.factors()), 1, Integer::sum));
         return counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
     }
 }

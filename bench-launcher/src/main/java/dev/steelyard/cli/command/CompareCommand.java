@@ -111,8 +111,9 @@ public final class CompareCommand implements Callable<Integer> {
             names = "--despite",
             split = ",",
             paramLabel = "NAME|all",
-            description = "Compare though the sides differ in this, or have such trials: host, machine,"
-                    + " setting:part-size, invalid, partial, unfinished, cold, simulated and so on. Every output says so.")
+            description =
+                    "Compare though the sides differ in this, or have such trials: host, machine,"
+                            + " setting:part-size, invalid, partial, unfinished, cold, simulated and so on. Every output says so.")
     private List<String> despite = new ArrayList<>();
 
     @Option(

@@ -52,8 +52,8 @@ class ConditionTest {
         "0.05, 0.06, slower>3%, true"
     })
     void whatWas0ChangedByMoreThanAnyShare(double baseline, double candidate, String condition, boolean met) {
-        ComparisonOptions options = new ComparisonOptions(
-                List.of("error-rate"), Set.of("runner"), Set.of(), 0.95, 0.02, 100, 0, null);
+        ComparisonOptions options =
+                new ComparisonOptions(List.of("error-rate"), Set.of("runner"), Set.of(), 0.95, 0.02, 100, 0, null);
         MetricComparison comparison = new Comparer(options)
                 .compare(List.of(side("a", baseline), side("b", candidate)))
                 .comparisons()

@@ -34,6 +34,14 @@ class AgreementTest {
 
     private static final double EXACT = 1e-9;
 
+    /** Near Pocock's equal boundaries. */
+    private static final AlphaSpending.Function POCOCK =
+            (share, errorRate) -> errorRate * StrictMath.log(1 + (StrictMath.E - 1) * share);
+
+    /** Near O'Brien and Fleming's boundaries, which hardly ever stop early. */
+    private static final AlphaSpending.Function OBRIEN_FLEMING =
+            (share, errorRate) -> 4 * Normal.above(Normal.exceededWith(errorRate / 4) / Math.sqrt(share));
+
     private static void assertInterval(double low, double high, Interval found, double precision) {
         assertEquals(low, found.low(), precision);
         assertEquals(high, found.high(), precision);
@@ -98,7 +106,7 @@ class AgreementTest {
                 new double[] {0.0015, 0.0056, 0.0247, 0.1140, 0.2211, 0.2780, 0.2780, 0.2780, 0.3213, 1, 1, 1, 1, 1, 1},
                 Holm.adjusted(published),
                 EXACT);
-        double[] rates = Holm.errorRates(published, 0.05);
+        double[] rates = Holm.errorRates(published, 0.05, share -> share);
         for (int i = 0; i < published.length; i++) {
             assertEquals(Holm.adjusted(published)[i] <= 0.05, published[i] <= rates[i], "comparison " + i);
         }
@@ -114,8 +122,10 @@ class AgreementTest {
         assertEquals(3, RankSumDistribution.of(5, 5).critical(0.025));
         assertEquals(24, RankSumDistribution.of(10, 10).critical(0.025));
         assertEquals(966, RankSumDistribution.of(50, 50).critical(0.025));
-        assertEquals(1427.0, (double) RankSumDistribution.of(60, 60).critical(0.025), 1.0, "approximate");
-        assertEquals(1791.0, (double) RankSumDistribution.of(60, 80).critical(0.005), 4.0, "approximate");
+        assertEquals(1427, RankSumDistribution.of(60, 60).critical(0.025));
+        assertEquals(1791, RankSumDistribution.of(60, 80).critical(0.005));
+        assertEquals(0.02516367259404692, RankSumDistribution.of(60, 60).atMost(1427), EXACT);
+        assertEquals(6147.0, (double) RankSumDistribution.of(120, 120).critical(0.025), 1.0, "approximate");
         assertEquals(1.9599639845400536, Normal.exceededWith(0.025), EXACT);
         assertEquals(6.361340889697421, Normal.exceededWith(1e-10), 1e-6, "R's own argument is rounded");
         assertEquals(12.706204736174694, StudentT.exceededWith(0.025, 1), EXACT);
@@ -123,6 +133,16 @@ class AgreementTest {
         assertEquals(2.7499956535672254, StudentT.exceededWith(0.005, 30), EXACT);
         assertInterval(0.026182708843737346, 0.05064112305992485, Binomial.share(37, 1000, 0.95), EXACT);
         assertInterval(0, 0.16843347098308536, Binomial.share(0, 20, 0.95), EXACT);
+    }
+
+    /** Counts by the Gaussian binomial coefficient, in whole numbers of any size. */
+    @Test
+    void fewTrialsAgainstManyAreExactToo() {
+        assertEquals(2, RankSumDistribution.of(2, 51).critical(0.0025));
+        assertEquals(10, RankSumDistribution.of(3, 51).critical(0.0025));
+        assertEquals(10, RankSumDistribution.of(51, 3).critical(0.0025));
+        assertEquals(0.002701177229479116, RankSumDistribution.of(51, 3).atMost(10), EXACT);
+        assertEquals(3209, RankSumDistribution.of(10, 1_000).critical(0.025));
     }
 
     @Test
@@ -144,11 +164,11 @@ class AgreementTest {
         double[] shares = {0.2, 0.4, 0.6, 0.8, 1.0};
         assertArrayEquals(
                 new double[] {4.8769, 3.3569, 2.6803, 2.2898, 2.0310},
-                AlphaSpending.boundaries(shares, 0.05, AlphaSpending.OBRIEN_FLEMING),
+                AlphaSpending.boundaries(shares, 0.05, OBRIEN_FLEMING),
                 2e-4);
         assertArrayEquals(
                 new double[] {2.4380, 2.4268, 2.4101, 2.3966, 2.3859},
-                AlphaSpending.boundaries(shares, 0.05, AlphaSpending.POCOCK),
+                AlphaSpending.boundaries(shares, 0.05, POCOCK),
                 1e-4);
     }
 }

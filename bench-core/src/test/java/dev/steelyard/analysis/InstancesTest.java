@@ -2,14 +2,20 @@ package dev.steelyard.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.steelyard.analysis.comparison.Comparer;
+import dev.steelyard.analysis.comparison.Comparison;
 import dev.steelyard.analysis.comparison.ComparisonOptions;
 import dev.steelyard.analysis.comparison.MetricComparison;
 import dev.steelyard.analysis.comparison.Series;
 import dev.steelyard.analysis.comparison.Side;
 import dev.steelyard.analysis.comparison.TrialSample;
+import dev.steelyard.engine.comparison.ComparisonDocument;
+import dev.steelyard.format.Json;
+import dev.steelyard.format.Schemas;
+import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Measurement.Direction;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +24,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 class InstancesTest {
 
@@ -40,11 +49,13 @@ class InstancesTest {
         return new Side(name, samples);
     }
 
-    private static MetricComparison compared(@Nullable String instance) {
+    private static Comparison comparison(@Nullable String instance) {
         return new Comparer(ComparisonOptions.usual(Set.of("runner")))
-                .compare(List.of(side("a", instance), side("b", instance)))
-                .comparisons()
-                .get(0);
+                .compare(List.of(side("a", instance), side("b", instance)));
+    }
+
+    private static MetricComparison compared(@Nullable String instance) {
+        return comparison(instance).comparisons().get(0);
     }
 
     @Test
@@ -54,6 +65,40 @@ class InstancesTest {
         assertEquals(1, comparison.baseline().instances());
         assertEquals("hodges-lehmann", comparison.method());
         assertTrue(comparison.notes().stream().anyMatch(note -> note.contains("measured apart")), "" + comparison);
+    }
+
+    private static Comparison onTwoMachines(String factor, String despite) {
+        ComparisonOptions options =
+                new ComparisonOptions(List.of(), Set.of("runner", factor), Set.of(despite), 0.95, 0.02, 100, 0, null);
+        return new Comparer(options).compare(List.of(side("a", "one"), side("b", "other")));
+    }
+
+    @Test
+    void aMachineForEachSideHasNoVerdict() {
+        InvalidInputException refused =
+                assertThrows(InvalidInputException.class, () -> onTwoMachines("library", "nothing"));
+
+        String message = String.valueOf(refused.getMessage());
+        assertTrue(message.contains("machine differs: a was measured on one and b on another"), message);
+        assertTrue(message.contains("--despite machine"), message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"library,machine,1", "machine,nothing,0", "host,nothing,0", "host:cpuModel,nothing,0", "cloud,nothing,0"
+    })
+    void aMachineForEachSideIsSaidWhereItIsMeantOrOverlooked(String factor, String despite, int overlooked) {
+        Comparison comparison = onTwoMachines(factor, despite);
+
+        assertEquals(overlooked, comparison.despite().size());
+        List<String> notes = comparison.comparisons().get(0).notes();
+        assertTrue(notes.stream().anyMatch(note -> note.startsWith("Each side was measured on a machine")), "" + notes);
+    }
+
+    @Test
+    void machinesThatAreUnknownAreNotSaidToDiffer() {
+        MetricComparison comparison = compared(null);
+
+        assertTrue(comparison.notes().stream().noneMatch(note -> note.contains("machine of its own")), "" + comparison);
     }
 
     @Test
@@ -66,5 +111,15 @@ class InstancesTest {
         List<String> notes = compared("machine").notes();
 
         assertTrue(notes.contains("a: the level jumps at trial 13 of 24 in the order of their start."), "" + notes);
+    }
+
+    @Test
+    void theDocumentTellsAJumpToo() {
+        JsonNode document = Json.mapper().valueToTree(ComparisonDocument.of(comparison("machine")));
+
+        JsonNode side = document.path("comparisons").path(0).path("baseline");
+        assertEquals(13, side.path("jumpAtTrial").asInt());
+        assertTrue(side.path("jumpProbability").asDouble() < 0.01, side.toString());
+        assertEquals(List.of(), Schemas.named(ComparisonDocument.SCHEMA).problems(document));
     }
 }

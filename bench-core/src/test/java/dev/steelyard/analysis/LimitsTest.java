@@ -6,15 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.steelyard.analysis.basis.BlockSizes;
 import dev.steelyard.analysis.basis.Interval;
 import dev.steelyard.analysis.basis.Samples;
 import dev.steelyard.analysis.power.DetectableEffect;
+import dev.steelyard.analysis.power.LooksTaken;
 import dev.steelyard.analysis.power.StoppingRule;
 import dev.steelyard.analysis.quality.Autocorrelation;
 import dev.steelyard.analysis.quality.ChangePoint;
 import dev.steelyard.analysis.quality.Drift;
 import dev.steelyard.analysis.quality.Outliers;
 import dev.steelyard.analysis.quality.SteadyState;
+import dev.steelyard.analysis.rank.Blocks;
 import dev.steelyard.analysis.rank.CliffsDelta;
 import dev.steelyard.analysis.rank.HodgesLehmann;
 import dev.steelyard.analysis.rank.MannWhitney;
@@ -61,7 +64,7 @@ class LimitsTest {
         assertEquals(3, shift.shift());
         assertFalse(shift.interval().bounded());
         assertFalse(CliffsDelta.of(new double[] {2}, SOME, 0.95).interval().bounded());
-        assertEquals(Double.POSITIVE_INFINITY, DetectableEffect.of(new double[] {2}, SOME, 0.95));
+        assertEquals(Double.POSITIVE_INFINITY, DetectableEffect.of(Blocks.one(new double[] {2}, SOME), 0.95));
     }
 
     @ParameterizedTest
@@ -79,7 +82,7 @@ class LimitsTest {
         assertEquals(0, same.interval().halfWidth());
         assertEquals(1, MannWhitney.of(equal(5, 7), equal(6, 7)).probability());
         assertEquals(0, CliffsDelta.of(equal(5, 7), equal(6, 7), 0.95).delta());
-        assertEquals(0, DetectableEffect.of(equal(5, 7), equal(6, 7), 0.95));
+        assertEquals(0, DetectableEffect.of(Blocks.one(equal(5, 7), equal(6, 7)), 0.95));
         assertEquals(List.of(), Outliers.of(equal(9, 7)).indices());
         assertEquals(0, Autocorrelation.of(equal(9, 7)).lagOne());
         assertEquals(1, Drift.of(equal(9, 7)).probability());
@@ -185,17 +188,63 @@ class LimitsTest {
         assertEquals(one, new HierarchicalBootstrap(500, 0.95, 7).interval(first, second, false));
     }
 
+    private static double factor(int trials) {
+        return DetectableEffect.factor(BlockSizes.of(trials, trials), 0.95);
+    }
+
     @Test
     void moreTrialsDetectLess() {
-        double four = DetectableEffect.factor(4, 4, 0.95);
-        double ten = DetectableEffect.factor(10, 10, 0.95);
-        double hundred = DetectableEffect.factor(100, 100, 0.95);
+        double four = factor(4);
+        double ten = factor(10);
+        double hundred = factor(100);
         assertTrue(four > ten && ten > hundred, four + " " + ten + " " + hundred);
-        assertEquals(Double.POSITIVE_INFINITY, DetectableEffect.factor(3, 3, 0.95));
-        int needed = DetectableEffect.trialsFor(0.05, 0.02, 4, 0.95);
-        assertTrue(0.05 * DetectableEffect.factor(needed, needed, 0.95) <= 0.02);
-        assertTrue(0.05 * DetectableEffect.factor(needed - 1, needed - 1, 0.95) > 0.02);
-        assertEquals(4, DetectableEffect.trialsFor(0, 0.02, 1, 0.95));
+        assertEquals(Double.POSITIVE_INFINITY, factor(3));
+        int needed = DetectableEffect.trialsFor(0.05, 0.02, 4, 1, 0.95);
+        assertTrue(0.05 * factor(needed) <= 0.02);
+        assertTrue(0.05 * factor(needed - 1) > 0.02);
+        assertEquals(4, DetectableEffect.trialsFor(0, 0.02, 1, 1, 0.95));
+    }
+
+    @Test
+    void trialsThatAreAloneOnTheirInstanceNeedMoreOfThem() {
+        // 2 / 2^n of the sign test against 2 / (2n over n): 6 instances with a trial a side, or 4 trials on one
+        assertEquals(4, DetectableEffect.fewest(1, 0.95));
+        assertEquals(6, DetectableEffect.fewest(6, 0.95));
+        assertEquals(6, DetectableEffect.fewest(100, 0.95));
+        double together = factor(8);
+        double apart = DetectableEffect.factor(BlockSizes.even(8, 8), 0.95);
+        assertTrue(apart > together, apart + " " + together);
+        double many = DetectableEffect.factor(BlockSizes.even(50, 200), 0.95);
+        assertTrue(many < apart && many > 0, many + " " + apart);
+        assertTrue(DetectableEffect.trialsFor(0.05, 0.02, 6, 6, 0.95) >= 6);
+    }
+
+    @Test
+    void whatSetsBlocksApartIsInNoDifference() {
+        List<double[]> first = List.of(new double[] {1, 2}, new double[] {1_001, 1_003}, new double[] {-500});
+        List<double[]> second = List.of(new double[] {3}, new double[] {1_004, 1_006}, new double[] {-497, -496});
+        Blocks blocks = new Blocks(first, second);
+        // within blocks: 1 2, 1 3 3 5, 3 4
+        assertEquals(3, HodgesLehmann.of(blocks, 0.95).shift());
+        assertEquals(8, MannWhitney.of(blocks).u());
+        // 1/3 * 1/6 * 1/3 that every pair is ordered so, either way
+        assertEquals(2.0 / 54, MannWhitney.of(blocks).probability(), 1e-12);
+        assertEquals(1, HodgesLehmann.of(blocks, 0.95).interval().low());
+        assertEquals(5, HodgesLehmann.of(blocks, 0.95).interval().high());
+        assertEquals(1, CliffsDelta.of(blocks, 0.95).delta());
+        assertFalse(CliffsDelta.of(blocks, 0.95).interval().bounded());
+    }
+
+    @Test
+    void theNoiseIsThatOfLeastSquares() {
+        // squares about the sides' means 2 and 6, with 3 degrees of freedom
+        Blocks pairs = Blocks.one(new double[] {1, 3}, new double[] {5, 5, 8});
+        assertEquals(Math.sqrt(8.0 / 3), pairs.noise(), 1e-12);
+        Blocks alone = new Blocks(
+                List.of(new double[] {10}, new double[] {20}, new double[] {30}),
+                List.of(new double[] {11}, new double[] {22}, new double[] {33}));
+        // differences 1, 2 and 3 about 2: half of 1 + 0 + 1, over 2
+        assertEquals(Math.sqrt(0.5), alone.noise(), 1e-12);
     }
 
     @Test
@@ -215,5 +264,18 @@ class LimitsTest {
         assertInstanceOf(StoppingRule.Decision.NotReached.class, end);
         assertThrows(IllegalArgumentException.class, () -> StoppingRule.of(5, 4, 0.95, 0.02));
         assertThrows(IllegalArgumentException.class, () -> StoppingRule.of(5, 40, 0.95, 0));
+    }
+
+    @Test
+    void anIntervalAfterwardsIsThatOfTheLook() {
+        StoppingRule rule = StoppingRule.of(4, 40, 0.95, 0.05);
+        for (int look = 0; look < rule.looks().size(); look++) {
+            StoppingRule.Look planned = rule.looks().get(look);
+            double left = LooksTaken.of(4, 40, look + 1, planned.trials()).errorRate(0.05);
+            assertEquals(1 - planned.confidence(), left, 1e-12);
+        }
+        assertEquals(List.of(4, 6, 8), LooksTaken.of(4, 40, 2, 8).trials(), "time ended between two looks");
+        assertEquals(List.of(4, 6), LooksTaken.of(4, 40, 2, 6).trials());
+        assertTrue(LooksTaken.of(4, 40, 2, 8).errorRate(0.05) < 0.05 / 10);
     }
 }

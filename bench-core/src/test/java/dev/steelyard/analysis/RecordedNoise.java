@@ -13,6 +13,7 @@ final class RecordedNoise {
 
     private final List<double[]> campaigns;
     private final SplittableRandom random;
+    private int recording;
 
     RecordedNoise(String runner, long seed) {
         this.campaigns = read(runner);
@@ -34,9 +35,20 @@ final class RecordedNoise {
 
     /** Consecutive trials of one recorded campaign, on logarithms. */
     double[] window(int length) {
-        double[] campaign = campaigns.get(random.nextInt(campaigns.size()));
+        recording = random.nextInt(campaigns.size());
+        double[] campaign = campaigns.get(recording);
         int from = random.nextInt(campaign.length - length + 1);
         return Arrays.copyOfRange(campaign, from, from + length);
+    }
+
+    /** How many campaigns were recorded. */
+    int recordings() {
+        return campaigns.size();
+    }
+
+    /** Which of them the last window is from. */
+    int recording() {
+        return recording;
     }
 
     /** Sides of consecutive trials in random blocks of two, as campaigns interleave them. */

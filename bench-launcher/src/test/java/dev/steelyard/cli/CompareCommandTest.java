@@ -54,6 +54,8 @@ class CompareCommandTest {
         TRIALS.campaign(folder.resolve("name"), trial -> trial.put("workloadName", "other"), FAST);
         TRIALS.campaign(folder.resolve("setting"), CompareCommandTest::otherPartSize, FAST);
         TRIALS.campaign(folder.resolve("library"), CompareCommandTest::otherLibrary, FAST);
+        TRIALS.campaign(folder.resolve("here"), machine("1"), SLOW);
+        TRIALS.campaign(folder.resolve("there"), machine("2"), FAST);
         TRIALS.campaign(folder.resolve("partial"), trial -> trial.put("partial", true), FAST);
         TRIALS.campaign(folder.resolve("simulated"), trial -> trial.put("origin", "SIMULATED"), FAST);
         TRIALS.campaign(folder.resolve("invalid"), CompareCommandTest::invalid, FAST);
@@ -81,6 +83,11 @@ class CompareCommandTest {
 
     private static Consumer<ObjectNode> host(String fact, String value) {
         return trial -> ((ObjectNode) trial.get("environment").get("host")).put(fact, value);
+    }
+
+    private static Consumer<ObjectNode> machine(String digit) {
+        return trial ->
+                ((ObjectNode) trial.get("environment")).putObject("machine").put("bootIdSha256", digit.repeat(64));
     }
 
     private static void otherPartSize(ObjectNode trial) {
@@ -187,6 +194,8 @@ class CompareCommandTest {
                 "@a @setting --factor setting|0|faster",
                 "@a @library --factor library|0|faster",
                 "@a @host --despite host|0|DESPITE host:cpuModel",
+                "@here @there --despite machine|0|DESPITE machine",
+                "@here @there --factor host|0|Each side was measured on a machine of its own",
                 "@a @invalid --despite invalid|0|(despite the above)",
                 "@a @b --metric throughput,operation-rate|0|operation-rate",
                 "@a @b --metric latency-p99|0|latency-p99",
@@ -218,6 +227,8 @@ class CompareCommandTest {
                 "@a @a|the same trial cannot count twice",
                 "@a @runner|runner differs: crt-java (a), other (runner)",
                 "@a @host|host:cpuModel differs",
+                "@here @there|machine differs: here was measured on one and there on another",
+                "@here @there --factor library --fail-on slower>3%|--despite machine, and every",
                 "@a @workload|workload differs",
                 "@a @name|a workload that every side has",
                 "@a @setting|setting:part-size differs: 8MiB (a), 16MiB (setting)",

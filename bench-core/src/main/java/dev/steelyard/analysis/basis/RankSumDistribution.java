@@ -5,36 +5,42 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Distribution of Mann and Whitney's U when both samples come from one continuous distribution (Mann and Whitney, Annals
- * of Mathematical Statistics 18, 1947): exact up to 50 observations on each side, normal beyond.
+ * of Mathematical Statistics 18, 1947), or, in several blocks, of the sum of their Us: exact up to 10,000 pairs of
+ * observations, normal beyond. The normal tails are the longer ones, so that intervals by them err on the wide side, the
+ * more so the fewer observations one sample has.
  */
 public final class RankSumDistribution {
 
-    /** Above it the normal approximation differs by less than 1e-4 at the levels in use. */
-    private static final int MOST_EXACT = 50;
+    /** Two samples of 100 each, or 3 against 3,333; beyond it two samples of equal size differ by less than 1e-4. */
+    private static final double MOST_EXACT_PAIRS = 10_000;
 
-    private static final Map<Long, RankSumDistribution> KNOWN = new ConcurrentHashMap<>();
+    private static final Map<BlockSizes, RankSumDistribution> KNOWN = new ConcurrentHashMap<>();
 
-    private final int first;
-    private final int second;
+    private final double pairs;
+    private final double variance;
     private final double[] cumulative;
 
-    private RankSumDistribution(int first, int second) {
-        this.first = first;
-        this.second = second;
-        this.cumulative = exact() ? cumulative(first, second) : new double[0];
+    private RankSumDistribution(BlockSizes sizes) {
+        this.pairs = sizes.pairs();
+        this.variance = sizes.varianceOfU();
+        this.cumulative = pairs <= MOST_EXACT_PAIRS ? cumulative(sizes) : new double[0];
     }
 
     /** For samples of these sizes. */
     public static RankSumDistribution of(int first, int second) {
-        if (first > MOST_EXACT || second > MOST_EXACT) {
-            return new RankSumDistribution(first, second);
-        }
-        return KNOWN.computeIfAbsent(((long) first << 32) + second, key -> new RankSumDistribution(first, second));
+        return of(BlockSizes.of(first, second));
+    }
+
+    /** Of the sum over blocks. */
+    public static RankSumDistribution of(BlockSizes sizes) {
+        return sizes.pairs() > MOST_EXACT_PAIRS
+                ? new RankSumDistribution(sizes)
+                : KNOWN.computeIfAbsent(sizes, RankSumDistribution::new);
     }
 
     /** Whether probabilities are exact. */
     public boolean exact() {
-        return first <= MOST_EXACT && second <= MOST_EXACT;
+        return cumulative.length > 0;
     }
 
     /** Probability that U is at most {@code u}. */
@@ -45,7 +51,7 @@ public final class RankSumDistribution {
         if (exact()) {
             return cumulative[(int) Math.min(u, cumulative.length - 1)];
         }
-        return Normal.below((u + 0.5 - mean()) / deviation());
+        return Normal.below((u + 0.5 - pairs / 2) / Math.sqrt(variance));
     }
 
     /**
@@ -56,7 +62,7 @@ public final class RankSumDistribution {
     public long critical(double probability) {
         if (!exact()) {
             double z = Normal.exceededWith(probability);
-            return Math.max(0, (long) Math.floor(mean() - z * deviation() + 0.5));
+            return Math.max(0, (long) Math.floor(pairs / 2 - z * Math.sqrt(variance) + 0.5));
         }
         int count = 0;
         while (cumulative[count] <= probability) {
@@ -65,24 +71,43 @@ public final class RankSumDistribution {
         return count;
     }
 
-    private double mean() {
-        return (double) first * second / 2;
+    private static double[] cumulative(BlockSizes sizes) {
+        double[] sums = {1};
+        for (int block = 0; block < sizes.blocks(); block++) {
+            int first = sizes.first().get(block);
+            int second = sizes.second().get(block);
+            sums = convolved(sums, probabilities(Math.max(first, second), Math.min(first, second)));
+        }
+        for (int u = 1; u < sums.length; u++) {
+            sums[u] += sums[u - 1];
+        }
+        return sums;
     }
 
-    private double deviation() {
-        return Math.sqrt((double) first * second * (first + second + 1.0) / 12);
+    /** Of a sum of two independent counts. */
+    private static double[] convolved(double[] one, double[] other) {
+        double[] sum = new double[one.length + other.length - 1];
+        for (int i = 0; i < one.length; i++) {
+            for (int j = 0; j < other.length; j++) {
+                sum[i + j] += one[i] * other[j];
+            }
+        }
+        return sum;
     }
 
-    /** By f(m, n, u) = m/(m+n) f(m-1, n, u-n) + n/(m+n) f(m, n-1, u): the greatest observation is in either sample. */
-    private static double[] cumulative(int first, int second) {
+    /**
+     * By f(m, n, u) = m/(m+n) f(m-1, n, u-n) + n/(m+n) f(m, n-1, u): the greatest observation is in either sample. The
+     * smaller one is the second, since all of its sizes are in memory.
+     */
+    private static double[] probabilities(int first, int second) {
         int most = first * second;
         double[][] row = new double[second + 1][most + 1];
+        double[][] next = new double[second + 1][most + 1];
         for (double[] column : row) {
             column[0] = 1;
         }
+        next[0][0] = 1;
         for (int m = 1; m <= first; m++) {
-            double[][] next = new double[second + 1][most + 1];
-            next[0][0] = 1;
             for (int n = 1; n <= second; n++) {
                 double share = (double) m / (m + n);
                 for (int u = 0; u <= m * n; u++) {
@@ -90,12 +115,10 @@ public final class RankSumDistribution {
                     next[n][u] = share * greatestInFirst + (1 - share) * next[n - 1][u];
                 }
             }
-            row = next;
+            double[][] done = next;
+            next = row;
+            row = done;
         }
-        double[] sums = row[second];
-        for (int u = 1; u <= most; u++) {
-            sums[u] += sums[u - 1];
-        }
-        return sums;
+        return row[second];
     }
 }

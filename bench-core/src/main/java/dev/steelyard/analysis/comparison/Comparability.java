@@ -17,6 +17,9 @@ final class Comparability {
     private static final String OF_RUNNER = "runner-setting:";
     private static final String ABSENT = "none";
 
+    /** Factors that say that machines are what is compared. */
+    private static final List<String> OF_MACHINES = List.of(Obstacle.MACHINE, "host", "cloud");
+
     private Comparability() {}
 
     /** Everything that speaks against it, the factors aside. */
@@ -26,7 +29,55 @@ final class Comparability {
             obstacles.addAll(flaws(side));
         }
         obstacles.addAll(differences(sides, factors));
+        obstacles.addAll(machines(sides, factors));
         return obstacles;
+    }
+
+    /** Sides that no machine met both of, and one machine each: nothing tells how far machines are apart. */
+    private static List<Obstacle> machines(List<Side> sides, Collection<String> factors) {
+        boolean meant = OF_MACHINES.stream()
+                .anyMatch(name ->
+                        factors.stream().anyMatch(factor -> factor.equals(name) || factor.startsWith(name + ":")));
+        if (meant) {
+            return List.of();
+        }
+        Side baseline = sides.get(0);
+        return sides.stream()
+                .skip(1)
+                .filter(side -> shared(List.of(baseline, side)).stream()
+                        .anyMatch(workload -> aMachineEach(of(baseline, workload), of(side, workload))))
+                .map(side -> new Obstacle(
+                        Obstacle.MACHINE,
+                        "machine differs: " + baseline.name() + " was measured on one and " + side.name()
+                                + " on another, or after a restart, so that what sets the two apart is in the"
+                                + " difference; measure both sides in one campaign"))
+                .toList();
+    }
+
+    private static List<TrialSample> of(Side side, String workload) {
+        return side.trials().stream()
+                .filter(trial -> trial.workload().equals(workload) && !trial.addsNothing())
+                .toList();
+    }
+
+    /** Whether each side was measured on one machine that is known, and not on the same one. */
+    static boolean aMachineEach(List<TrialSample> baseline, List<TrialSample> candidate) {
+        Set<String> one = known(baseline);
+        Set<String> other = known(candidate);
+        return one.size() == 1 && other.size() == 1 && !one.equals(other);
+    }
+
+    /** The machines; none when a trial does not tell its own. */
+    private static Set<String> known(List<TrialSample> trials) {
+        Set<String> known = new TreeSet<>();
+        for (TrialSample trial : trials) {
+            String instance = trial.instance();
+            if (instance == null) {
+                return Set.of();
+            }
+            known.add(instance);
+        }
+        return known;
     }
 
     /** One line for each kind of flaw, with the first trial that has it. */

@@ -1,25 +1,27 @@
 package dev.steelyard.analysis.comparison;
 
+import dev.steelyard.analysis.basis.BlockSizes;
 import dev.steelyard.analysis.basis.Interval;
 import dev.steelyard.analysis.basis.Samples;
 import dev.steelyard.analysis.power.DetectableEffect;
+import dev.steelyard.analysis.rank.Blocks;
+import dev.steelyard.analysis.rank.CliffsDelta;
 import dev.steelyard.analysis.rank.HodgesLehmann;
 import dev.steelyard.analysis.rank.MannWhitney;
 import dev.steelyard.analysis.resample.HierarchicalBootstrap;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
 /**
  * The shift between two sides on a scale. What is one observation depends on how instances met the sides: with one
- * instance a side, a trial; with several that all met both sides, a trial less its instance's median (aligned ranks:
- * Hodges and Lehmann, Annals of Mathematical Statistics 33, 1962); with several that met one side each, an instance.
+ * instance a side, a trial; with several that all met both sides, a trial again, compared with the other side's on its own
+ * instance only; with several that met one side each, an instance.
  */
 final class Contrast {
 
     /** How instances met the sides. */
     enum Design {
-        /** One instance for each side, or the same one for both. */
+        /** The same instance for both sides, or one for each, which {@link Comparability} allows only where it is meant. */
         ONE_INSTANCE,
         /** Several instances, each of them on both sides. */
         CROSSED,
@@ -32,20 +34,26 @@ final class Contrast {
     private final Levels first;
     private final Levels second;
     private final Design design;
-    private final double[] firstValues;
-    private final double[] secondValues;
+    private final Blocks blocks;
 
     Contrast(Levels first, Levels second) {
         this.first = first;
         this.second = second;
         this.design = design(first.instances(), second.instances());
-        if (design == Design.SEPARATE) {
-            this.firstValues = medians(first);
-            this.secondValues = medians(second);
-        } else {
-            this.firstValues = first.trials(this::centre);
-            this.secondValues = second.trials(this::centre);
-        }
+        this.blocks = switch (design) {
+            case ONE_INSTANCE, LOPSIDED -> Blocks.one(first.trials(), second.trials());
+            case CROSSED -> crossed(first, second);
+            case SEPARATE -> Blocks.one(medians(first), medians(second));
+        };
+    }
+
+    private static Blocks crossed(Levels first, Levels second) {
+        List<String> order = List.copyOf(first.instances());
+        return new Blocks(ofEach(order, first), ofEach(order, second));
+    }
+
+    private static List<double[]> ofEach(List<String> instances, Levels levels) {
+        return instances.stream().map(instance -> levels.trials(instance)).toList();
     }
 
     private static Design design(Set<String> first, Set<String> second) {
@@ -55,17 +63,6 @@ final class Contrast {
             return Design.CROSSED;
         }
         return first.size() > 1 && second.size() > 1 ? Design.SEPARATE : Design.LOPSIDED;
-    }
-
-    private double centre(String instance) {
-        if (design != Design.CROSSED) {
-            return 0;
-        }
-        double[] own = first.trials(instance);
-        double[] others = second.trials(instance);
-        double[] both = Arrays.copyOf(own, own.length + others.length);
-        System.arraycopy(others, 0, both, own.length, others.length);
-        return Samples.median(both);
     }
 
     private static double[] medians(Levels levels) {
@@ -78,29 +75,18 @@ final class Contrast {
         return design;
     }
 
-    /** Observations of the first side. */
-    double[] first() {
-        return firstValues.clone();
-    }
-
-    /** Observations of the second side. */
-    double[] second() {
-        return secondValues.clone();
-    }
-
     /** Shift of the second side against the first. */
     double shift() {
         return design == Design.SEPARATE
-                ? Samples.mean(secondValues) - Samples.mean(firstValues)
-                : HodgesLehmann.of(firstValues, secondValues, 0.5).shift();
+                ? welch().difference()
+                : HodgesLehmann.of(blocks, 0.5).shift();
     }
 
     /** Probability of as large a shift by chance. */
     double probability() {
         return switch (design) {
-            case ONE_INSTANCE, CROSSED ->
-                MannWhitney.of(firstValues, secondValues).probability();
-            case SEPARATE -> WelchInterval.of(firstValues, secondValues).probability();
+            case ONE_INSTANCE, CROSSED -> MannWhitney.of(blocks).probability();
+            case SEPARATE -> welch().probability();
             case LOPSIDED -> 1;
         };
     }
@@ -108,11 +94,19 @@ final class Contrast {
     /** The interval that verdicts rest on. */
     Interval interval(double confidence) {
         return switch (design) {
-            case ONE_INSTANCE, CROSSED ->
-                HodgesLehmann.of(firstValues, secondValues, confidence).interval();
-            case SEPARATE -> WelchInterval.of(firstValues, secondValues).interval(confidence);
+            case ONE_INSTANCE, CROSSED -> HodgesLehmann.of(blocks, confidence).interval();
+            case SEPARATE -> welch().interval(confidence);
             case LOPSIDED -> Interval.unbounded(confidence);
         };
+    }
+
+    private WelchInterval welch() {
+        return WelchInterval.of(medians(first), medians(second));
+    }
+
+    /** How clearly the observations are apart. */
+    CliffsDelta clearness(double confidence) {
+        return CliffsDelta.of(blocks, confidence);
     }
 
     /** The interval that is told beside it. */
@@ -127,19 +121,23 @@ final class Contrast {
     /** Shift that would be found nine times in ten; infinite when nothing tells. */
     double detectable(double confidence) {
         return switch (design) {
-            case ONE_INSTANCE, CROSSED -> DetectableEffect.of(firstValues, secondValues, confidence);
-            case SEPARATE -> WelchInterval.of(firstValues, secondValues).detectable(confidence);
+            case ONE_INSTANCE, CROSSED -> DetectableEffect.of(blocks, confidence);
+            case SEPARATE -> welch().detectable(confidence);
             case LOPSIDED -> Double.POSITIVE_INFINITY;
         };
     }
 
-    /** Trials that each side must have to find this shift; 0 where more trials do not help. */
+    /** Trials a side, on the instances that there are, without which there is no interval at all. */
+    int fewestTrials(double confidence) {
+        return DetectableEffect.fewest(blocks.sizes().blocks(), confidence);
+    }
+
+    /** Trials that each side must have, on the instances that there are, to find this shift; 0 where more do not help. */
     int trialsFor(double shift, double confidence) {
         if (design == Design.SEPARATE || design == Design.LOPSIDED) {
             return 0;
         }
-        int least = Math.min(firstValues.length, secondValues.length);
-        double noise = Samples.pooledDeviation(firstValues, secondValues);
-        return DetectableEffect.trialsFor(noise, shift, least, confidence);
+        BlockSizes sizes = blocks.sizes();
+        return DetectableEffect.trialsFor(blocks.noise(), shift, sizes.fewest(), sizes.blocks(), confidence);
     }
 }

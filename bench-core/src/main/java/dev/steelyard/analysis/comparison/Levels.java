@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.ToDoubleFunction;
 
 /** The levels of one side's trials: instances, their trials, the trials' iterations; on a scale. */
 final class Levels {
@@ -44,13 +43,10 @@ final class Levels {
         return values;
     }
 
-    /** Trials' values on the scale less their instance's centre. */
-    double[] trials(ToDoubleFunction<String> centre) {
+    /** Trials' values on the scale, of all instances. */
+    double[] trials() {
         return instances().stream()
-                .flatMapToDouble(instance -> {
-                    double own = centre.applyAsDouble(instance);
-                    return Arrays.stream(trials(instance)).map(value -> value - own);
-                })
+                .flatMapToDouble(instance -> Arrays.stream(trials(instance)))
                 .toArray();
     }
 

@@ -14,8 +14,8 @@ import java.util.List;
  * @param baseline the first side
  * @param candidate the second side
  * @param relative whether changes are relative; else they are in the metric's unit, as the first side's median is 0
- * @param method what the verdict's interval is: {@code hodges-lehmann}, {@code hodges-lehmann-aligned}, {@code
- *     welch-instances} or {@code none}
+ * @param method what the verdict's interval is: {@code hodges-lehmann}, {@code
+ *     hodges-lehmann-within-instances}, {@code welch-instances} or {@code none}
  * @param verdict in one of four kinds, with the change and its interval
  * @param probability of as large a shift by chance, as the test says
  * @param adjusted the same after Holm's correction

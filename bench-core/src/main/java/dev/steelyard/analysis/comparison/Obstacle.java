@@ -20,6 +20,9 @@ public record Obstacle(String name, String message) {
     /** What is said of a trial that had one pass and no warm-up. */
     public static final String COLD = "cold";
 
+    /** What is said of sides with one machine each. */
+    static final String MACHINE = "machine";
+
     /** What names the whole class of such obstacles: the part of the name before its colon. */
     String section() {
         int colon = name.indexOf(':');

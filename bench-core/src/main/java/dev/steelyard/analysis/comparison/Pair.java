@@ -2,8 +2,6 @@ package dev.steelyard.analysis.comparison;
 
 import dev.steelyard.analysis.basis.Interval;
 import dev.steelyard.analysis.comparison.Verdict.Change;
-import dev.steelyard.analysis.power.DetectableEffect;
-import dev.steelyard.analysis.rank.CliffsDelta;
 import dev.steelyard.model.Measurement.Direction;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -45,11 +43,19 @@ final class Pair {
         return contrast.probability();
     }
 
-    MetricComparison compared(double adjusted, double confidence, ComparisonOptions options) {
+    /**
+     * The comparison.
+     *
+     * @param adjusted probability after Holm's correction
+     * @param ofDirection confidence that Holm's correction leaves to faster and slower
+     * @param confidence of the interval, so that all of them hold together
+     */
+    MetricComparison compared(double adjusted, double ofDirection, double confidence, ComparisonOptions options) {
         Series any = Objects.requireNonNull(baseline.get(0).series().get(metric));
         SideFigures first = SideFigures.of(baselineSide.name(), baseline, metric);
         SideFigures second = SideFigures.of(candidateSide.name(), candidate, metric);
         Change change = new Change(scale.change(contrast.shift()), scale.change(contrast.interval(confidence)));
+        Interval direction = contrast.interval(ofDirection);
         Interval resampled = contrast.bootstrap(options.rounds(), confidence, options.seed());
         return new MetricComparison(
                 workload,
@@ -60,30 +66,30 @@ final class Pair {
                 second,
                 scale.relative(),
                 method(),
-                verdict(change, any.direction(), confidence, options.margin()),
+                verdict(change, direction, any.direction(), confidence, options.margin()),
                 contrast.probability(),
                 adjusted,
-                CliffsDelta.of(contrast.first(), contrast.second(), confidence),
+                contrast.clearness(confidence),
                 new Change(scale.change(contrast.shift()), scale.change(resampled)),
                 scale.change(contrast.detectable(confidence)),
-                notes(first, second));
+                notes(first, second, !direction.contains(0) && change.interval().contains(0)));
     }
 
     private String method() {
         return switch (contrast.design()) {
             case ONE_INSTANCE -> "hodges-lehmann";
-            case CROSSED -> "hodges-lehmann-aligned";
+            case CROSSED -> "hodges-lehmann-within-instances";
             case SEPARATE -> "welch-instances";
             case LOPSIDED -> "none";
         };
     }
 
-    private Verdict verdict(Change change, Direction direction, double confidence, double margin) {
+    private Verdict verdict(Change change, Interval direction, Direction better, double confidence, double margin) {
         Interval interval = change.interval();
-        boolean higherIsBetter = direction == Direction.HIGHER_IS_BETTER;
-        if (interval.low() > 0) {
+        boolean higherIsBetter = better == Direction.HIGHER_IS_BETTER;
+        if (direction.low() > 0) {
             return higherIsBetter ? new Verdict.Faster(change) : new Verdict.Slower(change);
-        } else if (interval.high() < 0) {
+        } else if (direction.high() < 0) {
             return higherIsBetter ? new Verdict.Slower(change) : new Verdict.Faster(change);
         }
         boolean withinMargin = interval.low() >= -margin && interval.high() <= margin;
@@ -104,7 +110,7 @@ final class Pair {
             return new Verdict.CannotTell(change, "the first side's median is 0, so no margin applies", null);
         }
         int have = Math.min(baseline.size(), candidate.size());
-        int fewest = DetectableEffect.fewest(confidence);
+        int fewest = contrast.fewestTrials(confidence);
         if (have < 2) {
             return new Verdict.CannotTell(
                     change, "one trial shows nothing of the noise between trials", Math.max(1, fewest - have));
@@ -117,8 +123,12 @@ final class Pair {
                 change, "the noise is too large", needed == Integer.MAX_VALUE ? null : Math.max(1, needed - have));
     }
 
-    private List<String> notes(SideFigures first, SideFigures second) {
+    private List<String> notes(SideFigures first, SideFigures second, boolean directionOnly) {
         List<String> notes = new ArrayList<>();
+        if (directionOnly) {
+            notes.add("Only the direction is sure, by Holm's correction: the interval holds together with those of all"
+                    + " other comparisons, and so is wider.");
+        }
         int missing = missing(baselineSide) - baseline.size() + missing(candidateSide) - candidate.size();
         if (missing > 0) {
             notes.add(missing + " trials have no usable value and are left out: who fails when slow looks fast.");
@@ -128,6 +138,9 @@ final class Pair {
         shared.retainAll(candidate.stream().map(TrialSample::campaign).toList());
         if (shared.isEmpty()) {
             notes.add("The sides were measured apart, not interleaved: drift between them is in the difference.");
+        }
+        if (Comparability.aMachineEach(baseline, candidate)) {
+            notes.add("Each side was measured on a machine of its own: what sets the two apart is in the difference.");
         }
         for (SideFigures side : List.of(first, second)) {
             side.remarks().forEach(remark -> notes.add(side.name() + ": " + remark));

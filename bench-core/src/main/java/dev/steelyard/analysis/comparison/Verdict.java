@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What can be said of the second side against the first. Changes are relative: 0.03 is 3 % more of the metric,
- * whichever way is better. Intervals hold at the confidence that remains after the correction for many comparisons.
+ * whichever way is better. The intervals of all comparisons hold together. Whether it is faster or slower at all is decided
+ * by Holm's correction, which may tell that already where the interval still holds no change.
  */
 public sealed interface Verdict {
 
@@ -20,10 +21,10 @@ public sealed interface Verdict {
      */
     record Change(double estimate, Interval interval) {}
 
-    /** Better: the whole interval lies on the good side of no change. */
+    /** Better, with an interval that lies on the good side of no change, at least at the confidence that Holm leaves it. */
     record Faster(Change change) implements Verdict {}
 
-    /** Worse: the whole interval lies on the bad side of no change. */
+    /** Worse, likewise. */
     record Slower(Change change) implements Verdict {}
 
     /**

@@ -19,14 +19,6 @@ public final class AlphaSpending {
     /** Kim and DeMets, Biometrika 74, 1987: the error rate times the square of the share. */
     public static final Function SQUARE = (share, errorRate) -> errorRate * share * share;
 
-    /** Near Pocock's equal boundaries. */
-    public static final Function POCOCK =
-            (share, errorRate) -> errorRate * StrictMath.log(1 + (StrictMath.E - 1) * share);
-
-    /** Near O'Brien and Fleming's boundaries, which hardly ever stop early. */
-    public static final Function OBRIEN_FLEMING =
-            (share, errorRate) -> 4 * Normal.above(Normal.exceededWith(errorRate / 4) / Math.sqrt(share));
-
     /** Points of a grid; twice as many change a boundary by less than 1e-6. */
     private static final int POINTS = 801;
 

@@ -1,7 +1,8 @@
 package dev.steelyard.analysis.power;
 
+import dev.steelyard.analysis.basis.BlockSizes;
 import dev.steelyard.analysis.basis.RankSumDistribution;
-import dev.steelyard.analysis.basis.Samples;
+import dev.steelyard.analysis.rank.Blocks;
 import dev.steelyard.analysis.rank.HodgesLehmann;
 import java.util.Arrays;
 import java.util.Map;
@@ -29,45 +30,45 @@ public final class DetectableEffect {
 
     private DetectableEffect() {}
 
-    private record Key(int first, int second, double confidence) {}
+    private record Key(BlockSizes sizes, double confidence) {}
 
     /**
      * The detectable shift in the samples' unit; infinite when no number so small finds anything, or when nothing tells
      * the noise.
      */
-    public static double of(double[] first, double[] second, double confidence) {
-        if (first.length < 2 || second.length < 2) {
+    public static double of(Blocks blocks, double confidence) {
+        BlockSizes sizes = blocks.sizes();
+        if (sizes.fewest() < 2) {
             return Double.POSITIVE_INFINITY;
         }
-        double noise = Samples.pooledDeviation(first, second);
-        return noise == 0 ? 0 : noise * factor(first.length, second.length, confidence);
+        double noise = blocks.noise();
+        return noise == 0 ? 0 : noise * factor(sizes, confidence);
     }
 
-    /** Detectable shift of trials with a noise of 1, the pooled standard deviation. */
-    public static double factor(int first, int second, double confidence) {
-        if (first <= MOST_SIMULATED && second <= MOST_SIMULATED) {
-            return FACTORS.computeIfAbsent(new Key(first, second, confidence), DetectableEffect::simulated);
+    /** Detectable shift of trials with a noise of 1, as {@link Blocks#noise} tells it. */
+    public static double factor(BlockSizes sizes, double confidence) {
+        if (sizes.most() <= MOST_SIMULATED) {
+            return FACTORS.computeIfAbsent(new Key(sizes, confidence), DetectableEffect::simulated);
         }
-        int least = Math.min(MOST_SIMULATED, Math.min(first, second));
-        int most = Math.min(MOST_SIMULATED, Math.max(first, second));
-        double simulated = factor(least, most, confidence);
-        return simulated * Math.sqrt((1.0 / first + 1.0 / second) / (1.0 / least + 1.0 / most));
+        BlockSizes fewer = sizes.atMost(MOST_SIMULATED);
+        return factor(fewer, confidence) * Math.sqrt(fewer.information() / sizes.information());
     }
 
     /**
      * How many trials a side would find a shift of this size.
      *
-     * @param noise pooled standard deviation of trials
+     * @param noise standard deviation of trials
      * @param shift to be found, more than 0
      * @param atLeast the answer is no smaller
+     * @param blocks among which they are divided; 1 for one instance
      */
-    public static int trialsFor(double noise, double shift, int atLeast, double confidence) {
-        int low = Math.max(fewest(confidence), atLeast);
-        if (noise * factor(low, low, confidence) <= shift) {
+    public static int trialsFor(double noise, double shift, int atLeast, int blocks, double confidence) {
+        int low = Math.max(fewest(blocks, confidence), atLeast);
+        if (noise * factor(blocks, low, confidence) <= shift) {
             return low;
         }
         long high = low;
-        while (noise * factor((int) high, (int) high, confidence) > shift) {
+        while (noise * factor(blocks, (int) high, confidence) > shift) {
             low = (int) high;
             high = Math.min(Integer.MAX_VALUE, high * 2);
             if (high == Integer.MAX_VALUE) {
@@ -76,7 +77,7 @@ public final class DetectableEffect {
         }
         while (high - low > 1) {
             int middle = (int) ((low + high) / 2);
-            if (noise * factor(middle, middle, confidence) > shift) {
+            if (noise * factor(blocks, middle, confidence) > shift) {
                 low = middle;
             } else {
                 high = middle;
@@ -85,22 +86,26 @@ public final class DetectableEffect {
         return (int) high;
     }
 
-    /** Trials a side without which there is no interval of that confidence at all. */
-    public static int fewest(double confidence) {
+    private static double factor(int blocks, int trials, double confidence) {
+        return factor(BlockSizes.even(blocks, trials), confidence);
+    }
+
+    /** Trials a side, divided among so many blocks, without which there is no interval of that confidence at all. */
+    public static int fewest(int blocks, double confidence) {
         int fewest = 1;
-        while (RankSumDistribution.of(fewest, fewest).critical((1 - confidence) / 2) == 0) {
+        while (RankSumDistribution.of(BlockSizes.even(blocks, fewest)).critical((1 - confidence) / 2) == 0) {
             fewest++;
         }
         return fewest;
     }
 
     private static double simulated(Key key) {
-        ReferenceNoise noise = new ReferenceNoise(SEED + 1_000L * key.first() + key.second());
+        BlockSizes sizes = key.sizes();
+        ReferenceNoise noise = new ReferenceNoise(SEED + 1_000L * sizes.most() + sizes.fewest());
         double[] needed = new double[PAIRS];
         for (int i = 0; i < PAIRS; i++) {
-            double told = Samples.pooledDeviation(noise.draw(key.first()), noise.draw(key.second()));
-            double end = HodgesLehmann.lowerEnd(noise.draw(key.first()), noise.draw(key.second()), key.confidence());
-            needed[i] = -end / told;
+            double told = noise.draw(sizes).noise();
+            needed[i] = -HodgesLehmann.lowerEnd(noise.draw(sizes), key.confidence()) / told;
         }
         Arrays.sort(needed);
         return needed[(int) Math.ceil(POWER * PAIRS) - 1];

@@ -1,5 +1,8 @@
 package dev.steelyard.analysis.power;
 
+import dev.steelyard.analysis.basis.BlockSizes;
+import dev.steelyard.analysis.rank.Blocks;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -17,7 +20,16 @@ final class ReferenceNoise {
         this.random = new SplittableRandom(seed);
     }
 
-    double[] draw(int count) {
+    /** Samples without a difference, and blocks without one. */
+    Blocks draw(BlockSizes sizes) {
+        return new Blocks(draw(sizes.first()), draw(sizes.second()));
+    }
+
+    private List<double[]> draw(List<Integer> counts) {
+        return counts.stream().map(this::draw).toList();
+    }
+
+    private double[] draw(int count) {
         double[] drawn = new double[count];
         for (int i = 0; i < count; i++) {
             drawn[i] = draw();

@@ -62,19 +62,24 @@ public final class StoppingRule {
             throw new IllegalArgumentException("a first look at " + firstLook + " of at most " + mostTrials
                     + " trials for a precision of " + precision);
         }
-        List<Integer> trials = new ArrayList<>();
-        for (double next = firstLook; Math.ceil(next) < mostTrials; next *= GROWTH) {
-            trials.add((int) Math.ceil(next));
-        }
-        trials.add(mostTrials);
-        double[] shares =
-                trials.stream().mapToDouble(each -> (double) each / mostTrials).toArray();
+        List<Integer> trials = plan(firstLook, mostTrials);
+        double[] shares = LooksTaken.shares(trials, mostTrials);
         double[] boundaries = AlphaSpending.boundaries(shares, 1 - confidence, AlphaSpending.SQUARE);
         List<Look> looks = new ArrayList<>();
         for (int i = 0; i < shares.length; i++) {
             looks.add(new Look(trials.get(i), 1 - 2 * Normal.above(boundaries[i])));
         }
         return new StoppingRule(looks, precision);
+    }
+
+    /** Trials a side at each look. */
+    static List<Integer> plan(int firstLook, int mostTrials) {
+        List<Integer> trials = new ArrayList<>();
+        for (double next = firstLook; Math.ceil(next) < mostTrials; next *= GROWTH) {
+            trials.add((int) Math.ceil(next));
+        }
+        trials.add(mostTrials);
+        return trials;
     }
 
     /** The planned looks in their order. */

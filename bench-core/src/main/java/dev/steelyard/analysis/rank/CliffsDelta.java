@@ -9,7 +9,7 @@ import dev.steelyard.analysis.basis.Normal;
  * unbiased variance (Feng and Cliff, Journal of Modern Applied Statistical Methods 3, 2004).
  *
  * @param delta from -1 to 1
- * @param interval unbounded when a side has one observation only
+ * @param interval unbounded when a side has one observation only, and in blocks
  */
 public record CliffsDelta(double delta, Interval interval) {
 
@@ -18,6 +18,23 @@ public record CliffsDelta(double delta, Interval interval) {
         Dominance dominance = Dominance.of(first, second);
         double delta = (double) (dominance.above() - dominance.below()) / dominance.pairs();
         return new CliffsDelta(delta, interval(dominance, delta, confidence));
+    }
+
+    /**
+     * Of samples in blocks: the share of pairs within them. How far off that may be is unknown, so its interval is
+     * unbounded but for one block.
+     */
+    public static CliffsDelta of(Blocks blocks, double confidence) {
+        if (blocks.first().size() == 1) {
+            return of(blocks.first().get(0), blocks.second().get(0), confidence);
+        }
+        double surplus = 0;
+        double pairs = 0;
+        for (Dominance block : blocks.dominances()) {
+            surplus += block.above() - block.below();
+            pairs += block.pairs();
+        }
+        return new CliffsDelta(surplus / pairs, Interval.unbounded(confidence));
     }
 
     private static Interval interval(Dominance dominance, double delta, double confidence) {

@@ -1,9 +1,13 @@
 package dev.steelyard.analysis.rank;
 
 import java.util.Comparator;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
-/** Correction for many comparisons that keeps the chance of even one false alarm (Holm, Scandinavian J. Stat. 6, 1979). */
+/**
+ * Correction for many comparisons that keeps the chance of even one false alarm (Holm, Scandinavian J. Stat. 6, 1979). Not
+ * for intervals: those at its error rates do not hold together.
+ */
 public final class Holm {
 
     private Holm() {}
@@ -24,13 +28,16 @@ public final class Holm {
     /**
      * The error rate that is left for each comparison: a share of one over those not yet decided, and once one is not
      * significant, the same for it and all with greater probabilities.
+     *
+     * @param ofOne what a single comparison can make of its share of the error rate; the share itself, or less after
+     *     several looks
      */
-    public static double[] errorRates(double[] probabilities, double errorRate) {
+    public static double[] errorRates(double[] probabilities, double errorRate, DoubleUnaryOperator ofOne) {
         double[] rates = new double[probabilities.length];
         int undecided = probabilities.length;
         boolean ended = false;
         for (int index : order(probabilities)) {
-            rates[index] = errorRate / undecided;
+            rates[index] = ofOne.applyAsDouble(errorRate / undecided);
             ended |= probabilities[index] > rates[index];
             undecided = ended ? undecided : Math.max(1, undecided - 1);
         }

@@ -1,28 +1,34 @@
 package dev.steelyard.analysis.rank;
 
 import dev.steelyard.analysis.basis.Samples;
+import java.util.List;
 
 /**
- * All differences of a value of the second sample and one of the first, in order, without ever storing them: a thousand
- * trials against a thousand have a million.
+ * All differences of a value of the second sample and one of the first within a block, in order, without ever storing
+ * them: a thousand trials against a thousand have a million.
  */
 final class PairwiseDifferences {
 
-    private final double[] first;
-    private final double[] second;
+    private final List<double[]> first;
+    private final List<double[]> second;
+    private final long count;
 
-    PairwiseDifferences(double[] first, double[] second) {
-        this.first = Samples.sorted(first);
-        this.second = Samples.sorted(second);
+    PairwiseDifferences(Blocks blocks) {
+        this.first = blocks.first().stream().map(Samples::sorted).toList();
+        this.second = blocks.second().stream().map(Samples::sorted).toList();
+        long pairs = 0;
+        for (int block = 0; block < first.size(); block++) {
+            pairs += (long) first.get(block).length * second.get(block).length;
+        }
+        this.count = pairs;
     }
 
     long count() {
-        return (long) first.length * second.length;
+        return count;
     }
 
     /** The median; of an even number of differences the mean of the middle two. */
     double median() {
-        long count = count();
         double upper = smallest(count / 2 + 1);
         return count % 2 == 1 ? upper : (smallest(count / 2) + upper) / 2;
     }
@@ -32,8 +38,14 @@ final class PairwiseDifferences {
      * are halved by their bits, so that at most 64 steps of linear time find it exactly.
      */
     double smallest(long rank) {
-        long low = ordered(second[0] - first[first.length - 1]);
-        long high = ordered(second[second.length - 1] - first[0]);
+        long low = Long.MAX_VALUE;
+        long high = Long.MIN_VALUE;
+        for (int block = 0; block < first.size(); block++) {
+            double[] from = first.get(block);
+            double[] to = second.get(block);
+            low = Math.min(low, ordered(to[0] - from[from.length - 1]));
+            high = Math.max(high, ordered(to[to.length - 1] - from[0]));
+        }
         while (low < high) {
             long middle = Math.floorDiv(low, 2) + Math.floorDiv(high, 2) + (low & high & 1);
             if (atMost(value(middle)) >= rank) {
@@ -45,8 +57,16 @@ final class PairwiseDifferences {
         return value(low);
     }
 
-    /** Rounding keeps the order of differences, so one walk along both samples counts them. */
     private long atMost(double bound) {
+        long sum = 0;
+        for (int block = 0; block < first.size(); block++) {
+            sum += atMost(first.get(block), second.get(block), bound);
+        }
+        return sum;
+    }
+
+    /** Rounding keeps the order of differences, so one walk along both samples counts them. */
+    private static long atMost(double[] first, double[] second, double bound) {
         long count = 0;
         int from = 0;
         for (double value : second) {

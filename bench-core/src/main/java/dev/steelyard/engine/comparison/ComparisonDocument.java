@@ -7,6 +7,7 @@ import dev.steelyard.analysis.comparison.MetricComparison;
 import dev.steelyard.analysis.comparison.SideFigures;
 import dev.steelyard.analysis.comparison.Verdict;
 import dev.steelyard.analysis.quality.Autocorrelation;
+import dev.steelyard.analysis.quality.ChangePoint;
 import dev.steelyard.analysis.quality.Drift;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,16 +53,19 @@ public final class ComparisonDocument {
         map.put("margin", options.margin());
         map.put("bootstrapRounds", options.rounds());
         map.put("seed", Long.toString(options.seed()));
+        map.put("looks", options.looks());
         return map;
     }
 
     private static Map<String, @Nullable Object> methods() {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("trial", "median of the usable iterations");
-        map.put("test", "Mann-Whitney, two-sided, exact without ties up to 50 a side, else normal with tie correction");
+        map.put(
+                "test",
+                "Mann-Whitney, two-sided, exact without ties up to 10,000 pairs, else normal with tie correction");
         map.put("effectSize", "Cliff's delta, interval of Feng and Cliff");
         map.put("bootstrap", "hierarchical (instance, trial, iteration), percentile interval, SplittableRandom");
-        map.put("correction", "Holm");
+        map.put("correction", "Bonferroni for intervals and margins, Holm for faster and slower");
         map.put("detectable", "simulated with Student's t of 3 degrees of freedom, power 0.9");
         return map;
     }
@@ -111,6 +115,9 @@ public final class ComparisonDocument {
         Drift drift = side.drift();
         map.put("driftPerTrial", drift == null ? null : drift.slope());
         map.put("driftProbability", drift == null ? null : drift.probability());
+        ChangePoint jump = side.jump();
+        map.put("jumpAtTrial", jump == null ? null : jump.from() + 1);
+        map.put("jumpProbability", jump == null ? null : jump.probability());
         Autocorrelation autocorrelation = side.autocorrelation();
         map.put("autocorrelation", autocorrelation == null ? null : finite(autocorrelation.lagOne()));
         map.put("lateSteady", side.lateSteady());

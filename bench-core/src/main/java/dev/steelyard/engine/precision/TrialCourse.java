@@ -1,6 +1,7 @@
 package dev.steelyard.engine.precision;
 
 import dev.steelyard.analysis.basis.Interval;
+import dev.steelyard.analysis.power.LooksTaken;
 import dev.steelyard.analysis.power.StoppingRule;
 import dev.steelyard.analysis.rank.HodgesLehmann;
 import dev.steelyard.engine.precision.PrecisionOutcome.Change;
@@ -92,8 +93,25 @@ public final class TrialCourse {
             return false;
         }
         double confidence = 1 - (1 - CONFIDENCE) / Math.max(1, comparisons);
-        StoppingRule rule = StoppingRule.of(Math.min(FIRST_LOOK, most), most, confidence, Math.log1p(precision));
+        StoppingRule rule = StoppingRule.of(firstLook(most), most, confidence, Math.log1p(precision));
         return looked(rule, precision, results) && another(spent);
+    }
+
+    private static int firstLook(int most) {
+        return Math.min(FIRST_LOOK, most);
+    }
+
+    /**
+     * The looks that a campaign took, for a comparison afterwards.
+     *
+     * @param trialsASide performed in the end
+     * @return {@code null} when it took none
+     */
+    public static @Nullable LooksTaken looks(@Nullable PrecisionOutcome outcome, int trialsASide) {
+        Integer most = outcome == null ? null : outcome.mostTrials();
+        return outcome == null || most == null || outcome.looks() == 0
+                ? null
+                : LooksTaken.of(firstLook(most), most, outcome.looks(), trialsASide);
     }
 
     /** Looks if it is time to; returns whether more trials are wanted. */

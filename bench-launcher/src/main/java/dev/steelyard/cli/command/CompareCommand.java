@@ -13,6 +13,7 @@ import dev.steelyard.engine.comparison.ComparisonDocument;
 import dev.steelyard.engine.comparison.Factors;
 import dev.steelyard.engine.comparison.Sides;
 import dev.steelyard.engine.comparison.TrialSamples;
+import dev.steelyard.engine.store.CampaignLooks;
 import dev.steelyard.format.Json;
 import dev.steelyard.model.InvalidInputException;
 import java.nio.file.InvalidPathException;
@@ -95,7 +96,7 @@ public final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--confidence",
             paramLabel = "PERCENT",
-            description = "Of all verdicts together. Default: ${DEFAULT-VALUE}.")
+            description = "Of all intervals together. Default: ${DEFAULT-VALUE}.")
     private String confidence = "95%";
 
     @Option(
@@ -110,8 +111,9 @@ public final class CompareCommand implements Callable<Integer> {
             names = "--despite",
             split = ",",
             paramLabel = "NAME|all",
-            description = "Compare though the sides differ in this, or have such trials: host, setting:part-size,"
-                    + " invalid, partial, unfinished, cold, simulated and so on. Every output says so.")
+            description =
+                    "Compare though the sides differ in this, or have such trials: host, machine,"
+                            + " setting:part-size, invalid, partial, unfinished, cold, simulated and so on. Every output says so.")
     private List<String> despite = new ArrayList<>();
 
     @Option(
@@ -151,7 +153,8 @@ public final class CompareCommand implements Callable<Integer> {
                 Percent.of("--confidence", confidence, 0.5, 0.9999),
                 Percent.of("--margin", margin, 0.0001, 1),
                 rounds,
-                seed);
+                seed,
+                paths.size() == 1 ? CampaignLooks.of(path(0)) : null);
     }
 
     private Factors.Division division() {

@@ -7,6 +7,7 @@ import dev.steelyard.engine.campaign.CampaignOutcome;
 import dev.steelyard.engine.campaign.CampaignRequest;
 import dev.steelyard.engine.comparison.Factors;
 import dev.steelyard.engine.comparison.TrialSamples;
+import dev.steelyard.engine.store.CampaignLooks;
 import dev.steelyard.model.InvalidInputException;
 import java.util.List;
 
@@ -57,7 +58,9 @@ public final class CampaignVerdict {
             if (division.sides().size() != SIDES) {
                 return false;
             }
-            Comparison comparison = new Comparer(ComparisonOptions.usual(division.meant())).compare(division.sides());
+            ComparisonOptions options =
+                    ComparisonOptions.usual(division.meant()).after(CampaignLooks.of(outcome.directory()));
+            Comparison comparison = new Comparer(options).compare(division.sides());
             if (!silent) {
                 System.out.print("\n" + ComparisonText.render(comparison));
                 System.out.flush();

@@ -33,8 +33,8 @@ public final class ComparisonText {
         TextTable.append(text, rows(comparison.comparisons()), 3);
         text.append(String.format(
                 Locale.ROOT,
-                "%nChange of the median trial with its interval at %s confidence for all verdicts together (Holm);"
-                        + " margin %s;%ndetectable: what as many trials as these find nine times in ten;"
+                "%nChange of the median trial with its interval at %s confidence for all together (Bonferroni; p after"
+                        + " Holm);%nmargin %s; detectable: what as many trials as these find nine times in ten;"
                         + " methods: docs/statistics.md%n",
                 Percent.text(comparison.options().confidence()),
                 Percent.text(comparison.options().margin())));

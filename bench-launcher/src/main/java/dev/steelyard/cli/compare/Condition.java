@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * What makes a build fail: a verdict, and for faster and slower how much at least. {@code slower>3%} is met when the
- * whole interval lies beyond 3 %, so that a true change of 3 % fails a build in at most one of forty comparisons.
+ * whole interval lies beyond 3 %, so that true changes of 3 % fail a build in at most one of forty cases, however many
+ * comparisons there are. A metric whose baseline is 0 and that is surely more has changed by more than any share.
  *
  * @param word of the verdict
  * @param least relative change, 0 for any
@@ -41,7 +42,8 @@ public record Condition(String word, double least) {
     public boolean met(MetricComparison comparison) {
         Verdict verdict = comparison.verdict();
         Interval interval = verdict.change().interval();
-        boolean far = least == 0 || (comparison.relative() && (interval.low() > least || interval.high() < -least));
+        // what was 0 changed by more than any share of it
+        boolean far = !comparison.relative() || least == 0 || interval.low() > least || interval.high() < -least;
         return verdict.word().equals(word) && far;
     }
 

@@ -29,10 +29,33 @@ public final class LoadFigures {
 
     private LoadFigures() {}
 
-    /** Whether a load was offered: nothing was left out, and the last start was at most 1 %, or 100 ms, late. */
-    public static boolean offered(long notOffered, long lastIntendedNanos, long lastStartNanos) {
-        double allowed = Math.max(LATE_GRACE_NANOS, LATE_SHARE * lastIntendedNanos);
-        return notOffered == 0 && lastStartNanos - lastIntendedNanos <= allowed;
+    /**
+     * Whether a load was offered: nothing was left out, the last start was at most 1 %, or 100 ms, late, and the same
+     * holds for each step, since a backlog that a later step works off was a load that an earlier one did not offer.
+     */
+    public static boolean offered(
+            long notOffered, long lastIntendedNanos, long lastStartNanos, List<OfferedLoad.StepLoad> steps) {
+        return notOffered == 0
+                && punctual(lastIntendedNanos, lastIntendedNanos, lastStartNanos)
+                && steps.stream().noneMatch(step -> Boolean.FALSE.equals(step.offered()));
+    }
+
+    /** Whether one of several steps was offered; its 1 % is of the time that its operations take at its rate. */
+    public static boolean offered(
+            double ratePerSecond,
+            long intended,
+            long notOffered,
+            @Nullable Long lastIntendedNanos,
+            @Nullable Long lastStartNanos) {
+        double lastsNanos = intended / ratePerSecond * NANOS_PER_SECOND;
+        return notOffered == 0
+                && (lastIntendedNanos == null
+                        || lastStartNanos == null
+                        || punctual(lastsNanos, lastIntendedNanos, lastStartNanos));
+    }
+
+    private static boolean punctual(double lastsNanos, long lastIntendedNanos, long lastStartNanos) {
+        return lastStartNanos - lastIntendedNanos <= Math.max(LATE_GRACE_NANOS, LATE_SHARE * lastsNanos);
     }
 
     /** Whether a step of a ramp met its objective. */
@@ -91,9 +114,26 @@ public final class LoadFigures {
             return "the load could not be offered: " + load.notOffered() + " of " + load.intended()
                     + " operations found the backlog full and were never begun; lower the rate, or raise --in-flight";
         }
-        double lateSeconds = (load.lastStartNanos() - load.lastIntendedNanos()) / NANOS_PER_SECOND;
-        return "the load could not be offered: up to " + load.mostWaiting() + " operations waited, and the last began "
-                + Math.round(lateSeconds * 1000) + " ms late; lower the rate, or raise --in-flight";
+        return "the load could not be offered: up to " + load.mostWaiting() + " operations waited, and the last "
+                + latest(load) + " ms late; lower the rate, or raise --in-flight";
+    }
+
+    /** Which operation was too late, and how much: that of the first such step, else the very last. */
+    private static String latest(OfferedLoad load) {
+        for (int i = 0; i < load.steps().size(); i++) {
+            OfferedLoad.StepLoad step = load.steps().get(i);
+            Long intended = step.lastIntendedNanos();
+            Long started = step.lastStartNanos();
+            if (Boolean.FALSE.equals(step.offered()) && intended != null && started != null) {
+                return "of step " + (i + 1) + ", " + Load.rate(step.ratePerSecond()) + ", began "
+                        + millis(started - intended);
+            }
+        }
+        return "began " + millis(load.lastStartNanos() - load.lastIntendedNanos());
+    }
+
+    private static long millis(long nanos) {
+        return Math.round(nanos / NANOS_PER_SECOND * 1000);
     }
 
     /** The load that a result was to offer as one line, such as {@code 500/s, backlog of at most 10000}. */

@@ -166,7 +166,7 @@ public final class OpenLoop extends OperationLoop {
         slot.step = step;
         long now = System.nanoTime();
         flight.start(slot, now);
-        current.counts.started(now - startNanos);
+        current.counts.started(step, now - startNanos);
         return now;
     }
 

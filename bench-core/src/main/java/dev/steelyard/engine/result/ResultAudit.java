@@ -98,7 +98,8 @@ public final class ResultAudit {
         expect(pointer + "/intended", iteration.operations() + load.notOffered(), load.intended());
         expect(
                 pointer + "/offered",
-                LoadFigures.offered(load.notOffered(), load.lastIntendedNanos(), load.lastStartNanos()),
+                LoadFigures.offered(
+                        load.notOffered(), load.lastIntendedNanos(), load.lastStartNanos(), load.steps()),
                 load.offered());
         if (!load.steps().isEmpty()) {
             long intended = load.steps().stream()
@@ -111,9 +112,21 @@ public final class ResultAudit {
             expect(pointer + "/steps (notOffered)", load.notOffered(), left);
         }
         for (int i = 0; i < load.steps().size(); i++) {
-            LatencyHistogram latencies = load.steps().get(i).latencies();
+            OfferedLoad.StepLoad step = load.steps().get(i);
+            String place = pointer + "/steps/" + i;
+            Boolean offered = step.offered();
+            if (offered != null) {
+                boolean expected = LoadFigures.offered(
+                        step.ratePerSecond(),
+                        step.intended(),
+                        step.notOffered(),
+                        step.lastIntendedNanos(),
+                        step.lastStartNanos());
+                expect(place + "/offered", expected, offered);
+            }
+            LatencyHistogram latencies = step.latencies();
             if (latencies != null) {
-                audit(pointer + "/steps/" + i + "/latencies", iteration, latencies);
+                audit(place + "/latencies", iteration, latencies);
             }
         }
     }

@@ -143,6 +143,38 @@ class OpenLoopTest {
         assertEquals(2, count(outcome, Span.COMPLETION, 90_000_000));
     }
 
+    @Test
+    void aBacklogThatALaterStepWorksOffWasNotOfferedByTheEarlierOne() throws Exception {
+        Queue<Recorder> held = new ConcurrentLinkedQueue<>();
+        OpenLoop loop = loop(
+                (task, recorder) -> {
+                    if (held.isEmpty()) {
+                        held.add(recorder);
+                    } else {
+                        recorder.completed();
+                    }
+                },
+                5,
+                "1000/s:20ms,20/s:500ms",
+                1,
+                100);
+        Thread later = new Thread(() -> {
+            waited(300);
+            held.element().completed();
+        });
+        later.start();
+        OfferedLoad load = load(loop.perform());
+        later.join();
+
+        OfferedLoad.StepLoad first = load.steps().get(0);
+        assertEquals(0, load.notOffered());
+        assertEquals(19_000_000L, first.lastIntendedNanos());
+        assertTrue(Objects.requireNonNull(first.lastStartNanos()) >= 250_000_000, first::toString);
+        assertEquals(false, first.offered());
+        assertFalse(load.offered(), load::toString);
+        assertEquals(load.lastStartNanos(), load.steps().get(1).lastStartNanos());
+    }
+
     private static boolean waited(long millis) {
         try {
             Thread.sleep(millis);

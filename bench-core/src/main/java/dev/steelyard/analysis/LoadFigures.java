@@ -21,6 +21,9 @@ public final class LoadFigures {
     /** Name of the highest rate that met an objective. */
     public static final String SUSTAINED_RATE = "sustained-rate";
 
+    /** As their metrics are named. */
+    private static final List<String> PERCENTILES = List.of("50", "99", "99.9");
+
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double LATE_SHARE = 0.01;
 
@@ -36,7 +39,7 @@ public final class LoadFigures {
     public static boolean offered(
             long notOffered, long lastIntendedNanos, long lastStartNanos, List<OfferedLoad.StepLoad> steps) {
         return notOffered == 0
-                && punctual(lastIntendedNanos, lastIntendedNanos, lastStartNanos)
+                && punctual((double) lastIntendedNanos, lastIntendedNanos, lastStartNanos)
                 && steps.stream().noneMatch(step -> Boolean.FALSE.equals(step.offered()));
     }
 
@@ -66,8 +69,7 @@ public final class LoadFigures {
             boolean offered,
             long errors,
             List<LatencyHistogram> latencies) {
-        Histogram all = Histograms.completions(latencies).orElse(null);
-        Long found = all == null ? null : (Long) all.getValueAtPercentile(slo.percentile());
+        Long found = Histograms.percentile(Histograms.completions(latencies).orElse(null), slo.percentile());
         boolean met = offered && errors == 0 && found != null && found < slo.limitNanos();
         return new OfferedLoad.Probe(ratePerSecond, confirming, found, met);
     }
@@ -75,7 +77,8 @@ public final class LoadFigures {
     /**
      * What follows from an iteration's load, in a fixed order; nothing without one. {@code offered-rate} is the rate of
      * real starts: one less than their number over the time until the last. Latencies count from the intended start, all
-     * actions together. {@code sustained-rate} is the rate that a ramp confirmed.
+     * actions together; a percentile of too few operations is left out. {@code sustained-rate} is the rate that a ramp
+     * confirmed.
      */
     static List<Measurement> measurements(Iteration iteration) {
         OfferedLoad load = iteration.load();
@@ -92,16 +95,14 @@ public final class LoadFigures {
             double rate = (begun - 1) * NANOS_PER_SECOND / load.lastStartNanos();
             derived.add(new Measurement(OFFERED_RATE, rate, "1/s", Direction.NEUTRAL));
         }
-        Histograms.completions(iteration.latencies()).ifPresent(all -> {
-            derived.add(latency("latency-p50", all.getValueAtPercentile(50)));
-            derived.add(latency("latency-p99", all.getValueAtPercentile(99)));
-            derived.add(latency("latency-p99.9", all.getValueAtPercentile(99.9)));
-        });
+        Histogram all = Histograms.completions(iteration.latencies()).orElse(null);
+        for (String percentile : PERCENTILES) {
+            Long nanos = Histograms.percentile(all, Double.parseDouble(percentile));
+            if (nanos != null) {
+                derived.add(new Measurement("latency-p" + percentile, nanos, "ns", Direction.LOWER_IS_BETTER));
+            }
+        }
         return derived;
-    }
-
-    private static Measurement latency(String name, long nanos) {
-        return new Measurement(name, nanos, "ns", Direction.LOWER_IS_BETTER);
     }
 
     /** Why an iteration did not measure the load that was asked for, or {@code null} when it did, or none was. */
@@ -138,6 +139,9 @@ public final class LoadFigures {
 
     /** The load that a result was to offer as one line, such as {@code 500/s, backlog of at most 10000}. */
     public static String described(Load load) {
-        return load.text() + ", backlog of at most " + load.backlog();
+        Load.Ramp ramp = load.ramp();
+        long least = ramp == null ? 1 : ramp.slo().leastOperations();
+        return load.text() + ", backlog of at most " + load.backlog()
+                + (least > 1 ? ", at least " + least + " operations a step" : "");
     }
 }

@@ -60,7 +60,7 @@ public record OfferedLoad(
      *
      * @param ratePerSecond the rate that was tried
      * @param confirming whether it was to confirm a rate that was met before
-     * @param foundNanos the objective's percentile, in nanoseconds; {@code null} when no operation was done
+     * @param foundNanos the objective's percentile, in nanoseconds; {@code null} when too few operations were done to tell
      * @param met whether the load was offered, nothing failed, and the percentile was below the limit
      */
     public record Probe(

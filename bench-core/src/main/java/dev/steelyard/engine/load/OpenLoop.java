@@ -74,15 +74,19 @@ public final class OpenLoop extends OperationLoop {
      */
     public void offer(RampSearch.Probe probe, boolean judges) {
         Load.Ramp ramp = load.ramp();
-        long nanos = ramp == null ? passNanos : ramp.stepNanos() * (probe.confirming() ? 2 : 1);
+        long nanos = ramp == null ? passNanos : ramp.lastsNanos(probe.ratePerSecond()) * (probe.confirming() ? 2 : 1);
         offer = offer(List.of(new Load.Step(probe.ratePerSecond(), nanos)), judges ? probe : null);
+    }
+
+    /** Most operations of a pass, however long it lasts. */
+    public long most() {
+        return again && flight.tasks() > 0 ? Long.MAX_VALUE : flight.tasks();
     }
 
     private Offer offer(List<Load.Step> steps, RampSearch.@Nullable Probe judged) {
         boolean timed = passNanos < Long.MAX_VALUE || steps.stream().allMatch(step -> step.durationNanos() != null);
-        long most = timed && again && flight.tasks() > 0 ? Long.MAX_VALUE : flight.tasks();
         return new Offer(
-                new IntendedStarts(load.arrivals(), steps, passNanos, most),
+                new IntendedStarts(load.arrivals(), steps, passNanos, timed ? most() : flight.tasks()),
                 new LoadTally(flight.actions(), steps),
                 judged);
     }

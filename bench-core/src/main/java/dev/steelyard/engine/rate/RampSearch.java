@@ -45,6 +45,11 @@ public final class RampSearch {
      */
     public record Probe(double ratePerSecond, boolean confirming) {}
 
+    /** Operations without which no step tells whether the objective is met. */
+    public long leastOperations() {
+        return ramp.slo().leastOperations();
+    }
+
     /** What to try next, or {@code null} when the search is over. */
     public @Nullable Probe next() {
         if (verdict == null) {

@@ -133,6 +133,14 @@ final class IterationLoop {
         if (sole != null) {
             return new Finished(Status.UNSUPPORTED, null, "a ramp takes many iterations, and here there is " + sole);
         }
+        long least = search.leastOperations();
+        if (loop.most() < least) {
+            return new Finished(
+                    Status.UNSUPPORTED,
+                    null,
+                    "each step of the ramp needs " + least + " operations to tell its objective, and a pass that uses up"
+                            + " what was prepared has " + loop.most());
+        }
         long endNanos = System.nanoTime() + schedule.timeBudgetNanos();
         RampSearch.Probe probe = search.next();
         while (!stopped && probe != null && System.nanoTime() - endNanos < 0) {

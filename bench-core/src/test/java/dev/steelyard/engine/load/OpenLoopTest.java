@@ -223,7 +223,7 @@ class OpenLoopTest {
 
     @Test
     void confirmsForTwiceAsLong() throws Exception {
-        Load load = Objects.requireNonNull(LoadText.load(null, "1000/s..100000/s:20ms", "p99<10s", null));
+        Load load = Objects.requireNonNull(LoadText.load(null, "1000/s..100000/s:20ms", "p50<10s", null));
         OpenLoop loop = new OpenLoop(
                 new Performing(TrialFixtures::succeed), Pass.once(TrialFixtures.tasks(5)), load, 4, LONG, true, 7);
         loop.offer(new RampSearch.Probe(1000, true), true);
@@ -235,6 +235,19 @@ class OpenLoopTest {
         assertTrue(Objects.requireNonNull(load(confirmed).probe()).met());
         assertEquals(20, warmup.operations());
         assertEquals(null, load(warmup).probe());
+    }
+
+    @Test
+    void aStepOfARampHasTheOperationsThatItsObjectiveNeeds() throws Exception {
+        Load load = Objects.requireNonNull(LoadText.load(null, "1000/s..100000/s:20ms", "p99<10s", null));
+        OpenLoop loop = new OpenLoop(
+                new Performing(TrialFixtures::succeed), Pass.once(TrialFixtures.tasks(5)), load, 4, LONG, true, 7);
+        loop.offer(new RampSearch.Probe(1000, false), true);
+        PassOutcome step = loop.perform();
+
+        assertEquals(100, step.operations());
+        assertNotNull(Objects.requireNonNull(load(step).probe()).foundNanos());
+        assertEquals(Long.MAX_VALUE, loop.most());
     }
 
     @Test

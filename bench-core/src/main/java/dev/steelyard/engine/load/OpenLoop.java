@@ -99,10 +99,14 @@ public final class OpenLoop extends OperationLoop {
         backlog.reset();
         current.counts.reset();
         cursor = 0;
+        watch.begins();
         startNanos = System.nanoTime();
         current.starts.begin(startNanos, seed + passes++);
         while (current.starts.hasNext() || !backlog.isEmpty() || !flight.none()) {
             turn(current);
+        }
+        if (!stopped) {
+            watch.ended();
         }
         List<String> unexpected = new ArrayList<>(before);
         unexpected.addAll(flight.takeUnexpected());

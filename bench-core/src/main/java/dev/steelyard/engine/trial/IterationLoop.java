@@ -92,6 +92,9 @@ final class IterationLoop {
     /** Tells these profilers when an iteration that counts begins. */
     void watchedBy(@Nullable TrialProfiling watching) {
         profiling = watching;
+        if (watching != null) {
+            execution.watchedBy(watching.passes());
+        }
     }
 
     /** Performs further iterations that do not count, for profilers to watch, as far as nobody stops it. */

@@ -159,7 +159,9 @@ class OpenLoopTest {
                 1,
                 100);
         Thread later = new Thread(() -> {
-            waited(300);
+            while (held.isEmpty() || !waited(300)) {
+                Thread.onSpinWait();
+            }
             held.element().completed();
         });
         later.start();
@@ -248,6 +250,34 @@ class OpenLoopTest {
         assertEquals(100, step.operations());
         assertNotNull(Objects.requireNonNull(load(step).probe()).foundNanos());
         assertEquals(Long.MAX_VALUE, loop.most());
+    }
+
+    @Test
+    void whoWatchesIsToldBeforeTheFirstOperationAndAfterTheLast() throws Exception {
+        List<String> calls = new ArrayList<>();
+        OpenLoop loop = loop(
+                (task, recorder) -> {
+                    calls.add("operation " + task.index());
+                    TrialFixtures.succeed(task, recorder);
+                },
+                2,
+                "1000/s",
+                4,
+                100);
+        loop.watchedBy(new PassWatch() {
+            @Override
+            public void begins() {
+                calls.add("begins");
+            }
+
+            @Override
+            public void ended() {
+                calls.add("ended");
+            }
+        });
+        loop.perform();
+
+        assertEquals(List.of("begins", "operation 0", "operation 1", "ended"), calls);
     }
 
     @Test

@@ -54,7 +54,7 @@ public final class ResultAudit {
                 result.validity().valid());
         auditRamp(result);
         int found = result.validity().reasons().size();
-        int least = ResultAssembly.ownReasons(iterations, result.schedule(), result.status())
+        int least = ResultAssembly.ownReasons(iterations, result.schedule(), searched(result), result.status())
                 .size();
         if (found < least) { // by number: a later version may word them otherwise
             complaints.accept(
@@ -69,8 +69,14 @@ public final class ResultAudit {
         }
     }
 
+    /** The ramp once more, on the grid that the result tells. */
+    private static @Nullable RampOutcome searched(TrialResult result) {
+        RampOutcome told = result.ramp();
+        return ResultAssembly.ramp(result.schedule(), told == null ? null : told.offset(), result.iterations());
+    }
+
     private void auditRamp(TrialResult result) {
-        RampOutcome expected = ResultAssembly.ramp(result.schedule(), result.iterations());
+        RampOutcome expected = searched(result);
         if (!Objects.equals(expected, result.ramp())) {
             complaints.accept(
                     "/ramp", "expected " + expected + ", which follows from the steps; found " + result.ramp());
@@ -98,8 +104,7 @@ public final class ResultAudit {
         expect(pointer + "/intended", iteration.operations() + load.notOffered(), load.intended());
         expect(
                 pointer + "/offered",
-                LoadFigures.offered(
-                        load.notOffered(), load.lastIntendedNanos(), load.lastStartNanos(), load.steps()),
+                LoadFigures.offered(load.notOffered(), load.lastIntendedNanos(), load.lastStartNanos(), load.steps()),
                 load.offered());
         if (!load.steps().isEmpty()) {
             long intended = load.steps().stream()

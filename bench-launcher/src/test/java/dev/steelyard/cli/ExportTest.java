@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.steelyard.analysis.Derivation;
+import dev.steelyard.analysis.Summary;
 import dev.steelyard.cli.ending.ExitCode;
 import dev.steelyard.format.Json;
+import dev.steelyard.model.Iteration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -225,6 +229,49 @@ class ExportTest {
         assertEquals("Gb/s", entry.at("/primaryMetric/scoreUnit").asString());
         assertTrue(entry.at("/secondaryMetrics/operation-rate/score").isNumber());
         assertFalse(entry.toString().contains("NaN"));
+    }
+
+    /** Its figures anew, after a change to its raw ones. */
+    private static void derived(ObjectNode trial) {
+        List<Iteration> iterations = new ArrayList<>();
+        for (JsonNode node : trial.get("iterations")) {
+            Iteration read = Json.mapper().treeToValue(node, Iteration.class);
+            ((ObjectNode) node).set("measurements", Json.mapper().valueToTree(Derivation.measurements(read)));
+            iterations.add(Json.mapper().treeToValue(node, Iteration.class));
+        }
+        trial.set("summary", Json.mapper().valueToTree(Summary.of(iterations)));
+    }
+
+    private static void offer(ObjectNode trial, int perSecond) {
+        trial.put("schemaVersion", "1.2");
+        ((ObjectNode) trial.get("schedule"))
+                .set("load", Json.mapper().readTree("""
+                        {"arrivals": "FIXED", "steps": [{"ratePerSecond": %d, "durationNanos": null}],
+                         "backlog": 100, "ramp": null}""".formatted(perSecond)));
+        for (JsonNode iteration : trial.get("iterations")) {
+            ((ObjectNode) iteration).set("load", Json.mapper().readTree("""
+                    {"intended": 1000, "notOffered": 0, "mostWaiting": 1, "lastIntendedNanos": 1000000000,
+                     "lastStartNanos": 1000000000, "lagP50Nanos": 1, "lagP99Nanos": 1, "lagMaxNanos": 1,
+                     "offered": true, "steps": [], "probe": null}"""));
+        }
+        derived(trial);
+    }
+
+    @Test
+    void underAnOfferedLoadLatencyLeadsAndNotTheRateThatWasAskedFor() throws IOException {
+        campaign = new StoredTrials().campaign(folder.resolve("r"), trial -> offer(trial, 1000), 4.0, 5.0, 6.0);
+
+        JsonNode entry = Json.mapper()
+                .readTree(Files.readString(export("jmh", "rate.json")))
+                .get(0);
+        assertEquals("avgt", entry.get("mode").asString());
+        assertEquals("ns", entry.at("/primaryMetric/scoreUnit").asString());
+        assertTrue(entry.at("/secondaryMetrics").has("offered-rate"), entry::toString);
+        assertFalse(entry.at("/secondaryMetrics").has("latency-p50"), entry::toString);
+        JsonNode measures = Json.mapper()
+                .readTree(Files.readString(export("bencher", "rate-b.json")))
+                .get("upload-256KiB-1_000x-ram/crt-java");
+        assertEquals("latency-p50", measures.propertyNames().iterator().next());
     }
 
     @ParameterizedTest

@@ -49,7 +49,8 @@ public final class JmhExport {
         if (metrics.isEmpty()) {
             return null;
         }
-        Measurement primary = metrics.values().iterator().next();
+        Measurement primary = Summary.leading(metrics.values())
+                .orElseGet(() -> metrics.values().iterator().next());
         ObjectNode entry = group.first().payload().get(PAYLOAD) instanceof Map<?, ?> kept
                 ? Json.mapper().valueToTree(kept)
                 : described(group, primary);

@@ -1,11 +1,13 @@
 package dev.steelyard.publish.export;
 
+import dev.steelyard.analysis.Summary;
 import dev.steelyard.model.EffectiveSetting;
 import dev.steelyard.model.Measurement;
 import dev.steelyard.model.Measurement.Direction;
 import dev.steelyard.model.TrialResult;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -99,7 +101,7 @@ record TrialGroup(String workload, Map<String, String> settings, List<TrialResul
         }
     }
 
-    /** Every metric that a trial's summary has; one value for each trial. */
+    /** Every metric that a trial's summary has, the {@link Summary#leading} one first; one value for each trial. */
     List<Metric> metrics() {
         Map<List<String>, List<Measurement>> byName = new LinkedHashMap<>();
         for (TrialResult trial : trials) {
@@ -121,6 +123,11 @@ record TrialGroup(String workload, Map<String, String> settings, List<TrialResul
                     first.direction(),
                     Arrays.stream(sorted).boxed().toList()));
         }
+        String leading = Summary.leading(
+                        byName.values().stream().map(values -> values.get(0)).toList())
+                .map(Measurement::name)
+                .orElse("");
+        metrics.sort(Comparator.comparing(metric -> !metric.name().equals(leading)));
         return metrics;
     }
 }

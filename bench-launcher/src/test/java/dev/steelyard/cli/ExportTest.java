@@ -204,7 +204,25 @@ class ExportTest {
         Program.line("export " + output + " --format jmh -o " + back).with(ExitCode.DONE);
 
         JsonNode expected = Json.mapper().readTree(Files.readString(file));
+        JsonNode sum = expected.at("/0/secondaryMetrics/gc.count");
+        assertEquals(86, sum.get("score").asDouble(), "collections of all iterations together");
         assertAlike("", expected, Json.mapper().readTree(Files.readString(back)));
+    }
+
+    @Test
+    void ofSomeForksTheFiguresFollowFromWhatIsThere() throws IOException {
+        Path file = JmhFile.write(folder.resolve("jmh.json"), new double[] {101, 103, 99}, new double[] {98, 97, 131});
+        Path output = folder.resolve("imported");
+        Program.line("import " + file + " --format jmh --output " + output).with(ExitCode.DONE);
+        Path trials = Results.only(output).resolve("trials");
+        Path back = folder.resolve("back.json");
+        Path one = Results.list(trials).get(0);
+
+        Program.line("export " + one + " --format jmh -o " + back).with(ExitCode.DONE);
+
+        JsonNode entry = Json.mapper().readTree(Files.readString(back)).get(0);
+        assertEquals(101, entry.at("/primaryMetric/score").asDouble(), 1e-9);
+        assertEquals(1, entry.at("/primaryMetric/rawData").size());
     }
 
     @Test

@@ -90,6 +90,43 @@ class ExportTest {
         assertFalse(Files.readString(file).contains("NaN"));
     }
 
+    private static void oneError(ObjectNode trial) {
+        List<String> reasons = new ArrayList<>();
+        for (JsonNode iteration : trial.get("iterations")) {
+            if (!iteration.get("warmup").asBoolean()) {
+                ((ObjectNode) iteration).put("errors", 1);
+                reasons.add("iteration " + iteration.get("index").asInt() + ": 1 of 1000 operations failed");
+            }
+        }
+        derived(trial);
+        ObjectNode validity = Json.mapper().createObjectNode().put("valid", false);
+        reasons.forEach(validity.putArray("reasons")::add);
+        trial.set("validity", validity);
+    }
+
+    @Test
+    void theErrorRateCountsWhereIterationsHadErrorsAndSpeedDoesNot() throws IOException {
+        campaign = new StoredTrials().campaign(folder.resolve("e"), ExportTest::oneError, 4.0);
+        JsonNode summary = Json.mapper()
+                .readTree(Files.readString(campaign.resolve("trials/1.json")))
+                .get("summary");
+        assertEquals(List.of("error-rate"), summary.findValuesAsString("name"));
+        try (CSVParser parser = CSVParser.parse(
+                export("csv", "errors.csv"),
+                java.nio.charset.StandardCharsets.UTF_8,
+                CSVFormat.RFC4180
+                        .builder()
+                        .setHeader()
+                        .setSkipHeaderRecord(true)
+                        .get())) {
+            for (CSVRecord row : parser) {
+                boolean counts =
+                        row.get("metric").equals("error-rate") && row.get("warmup").equals("false");
+                assertEquals(String.valueOf(counts), row.get("counted"), row::toString);
+            }
+        }
+    }
+
     private static boolean first(CSVRecord row, String status) {
         return row.get("status").equals(status)
                 && row.get("iteration").equals("0")

@@ -138,6 +138,7 @@ final class Row {
         }
         for (Measurement measurement : finite) {
             rows.add(one.copy()
+                    .set(Column.COUNTED, Summary.usable(iteration, measurement.name()))
                     .set(Column.METRIC, measurement.name())
                     .set(Column.VALUE, measurement.value())
                     .set(Column.UNIT, measurement.unit())

@@ -120,8 +120,8 @@ class ExportTest {
                         .setSkipHeaderRecord(true)
                         .get())) {
             for (CSVRecord row : parser) {
-                boolean counts =
-                        row.get("metric").equals("error-rate") && row.get("warmup").equals("false");
+                boolean counts = row.get("metric").equals("error-rate")
+                        && row.get("warmup").equals("false");
                 assertEquals(String.valueOf(counts), row.get("counted"), row::toString);
             }
         }
@@ -299,8 +299,7 @@ class ExportTest {
 
     private static void offer(ObjectNode trial, int perSecond) {
         trial.put("schemaVersion", "1.2");
-        ((ObjectNode) trial.get("schedule"))
-                .set("load", Json.mapper().readTree("""
+        ((ObjectNode) trial.get("schedule")).set("load", Json.mapper().readTree("""
                         {"arrivals": "FIXED", "steps": [{"ratePerSecond": %d, "durationNanos": null}],
                          "backlog": 100, "ramp": null}""".formatted(perSecond)));
         for (JsonNode iteration : trial.get("iterations")) {
@@ -310,6 +309,47 @@ class ExportTest {
                      "offered": true, "steps": [], "probe": null}"""));
         }
         derived(trial);
+    }
+
+    private JsonNode bencher(Path... campaigns) throws IOException {
+        Path file = folder.resolve("apart.json");
+        StringBuilder line = new StringBuilder("export");
+        for (Path one : campaigns) {
+            line.append(' ').append(one);
+        }
+        Program.line(line + " --format bencher -o " + file).with(ExitCode.DONE);
+        return Json.mapper().readTree(Files.readString(file));
+    }
+
+    @Test
+    void trialsUnderDifferentCircumstancesAreNotPutTogether() throws IOException {
+        StoredTrials stored = new StoredTrials();
+        Path other = stored.campaign(
+                folder.resolve("d"),
+                trial -> {
+                    trial.put("inFlight", 64);
+                    ((ObjectNode) trial.at("/environment/host")).put("cpuModel", "another");
+                },
+                14.0);
+        Path slow = stored.campaign(folder.resolve("e"), trial -> offer(trial, 100), 1.0);
+        Path fast = stored.campaign(folder.resolve("f"), trial -> offer(trial, 1000), 2.0);
+
+        JsonNode apart = bencher(campaign, other, slow, fast);
+
+        String name = "upload-256KiB-1_000x-ram/crt-java/in-flight=";
+        assertEquals(4, apart.size(), apart::toString);
+        assertEquals(
+                5.0,
+                value(apart, name + "25/load=none"),
+                1e-6,
+                () -> "not the median of all that lies there: " + apart);
+        assertEquals(14.0, value(apart, name + "64/load=none"), 1e-6);
+        assertEquals(1.0, value(apart, name + "25/load=100/s, backlog of at most 100"), 1e-6);
+        assertEquals(2.0, value(apart, name + "25/load=1000/s, backlog of at most 100"), 1e-6);
+    }
+
+    private static double value(JsonNode benchmarks, String name) {
+        return benchmarks.path(name).at("/throughput/value").asDouble();
     }
 
     @Test

@@ -313,7 +313,7 @@ class FaultTest {
     })
     void ofFaultsThatEndOneRequestTheFirstIsNoted(String rules, String struck) throws Exception {
         List<FaultRule> both = new ArrayList<>();
-        for (String rule : rules.split(";")) {
+        for (String rule : rules.split(";", -1)) {
             both.addAll(FaultRule.parse(rule));
         }
         try (S3Endpoint endpoint = S3Endpoint.start(EndpointConfig.DEFAULT.withFaults(both))) {

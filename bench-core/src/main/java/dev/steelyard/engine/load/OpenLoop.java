@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Offers a load: operations start when they are to, whatever becomes of those before them. Where as many are in flight as
  * the limit allows, the next ones wait in a bounded backlog, and what finds that full is counted as not offered. Latency
- * counts from the intended start, so that waiting is part of it; that from the real start, which a closed loop would
- * show, is kept beside it.
+ * counts from the intended start, so that waiting is part of it; that from the real start is kept beside it, which is the
+ * time of service under this load and not what a closed loop would measure.
  *
  * <p>One thread does all of it, sleeping while the next intended start is far and burning time when it is near, since
  * sleep overshoots.

@@ -33,14 +33,14 @@ public final class DetectableEffect {
 
     /**
      * The detectable shift in the samples' unit; infinite when no number so small finds anything, or when nothing tells
-     * the noise.
+     * the noise, as where the trials of each side tie: a coarse scale hides it.
      */
     public static double of(double[] first, double[] second, double confidence) {
         if (first.length < 2 || second.length < 2) {
             return Double.POSITIVE_INFINITY;
         }
         double noise = Samples.pooledDeviation(first, second);
-        return noise == 0 ? 0 : noise * factor(first.length, second.length, confidence);
+        return noise == 0 ? Double.POSITIVE_INFINITY : noise * factor(first.length, second.length, confidence);
     }
 
     /** Detectable shift of trials with a noise of 1, the pooled standard deviation. */

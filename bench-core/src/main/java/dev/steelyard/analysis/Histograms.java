@@ -1,12 +1,14 @@
 package dev.steelyard.analysis;
 
 import dev.steelyard.model.LatencyHistogram;
+import dev.steelyard.model.Percentiles;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /** Reads encoded latency histograms again, to merge them or to audit the numbers beside them. */
 public final class Histograms {
@@ -47,6 +49,13 @@ public final class Histograms {
             }
         }
         return Optional.ofNullable(all);
+    }
+
+    /** The value at a percentile; {@code null} of nothing, and of fewer values than tell it. */
+    public static @Nullable Long percentile(@Nullable Histogram histogram, double percentile) {
+        return histogram == null || !Percentiles.told(percentile, histogram.getTotalCount())
+                ? null
+                : (Long) histogram.getValueAtPercentile(percentile);
     }
 
     /** The numbers that follow from a histogram, as results hold them. */

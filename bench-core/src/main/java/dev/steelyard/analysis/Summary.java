@@ -3,10 +3,13 @@ package dev.steelyard.analysis;
 import dev.steelyard.analysis.basis.Samples;
 import dev.steelyard.model.Iteration;
 import dev.steelyard.model.Measurement;
+import dev.steelyard.model.Measurement.Direction;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One value for each metric over a trial: the median over its measured iterations that may be used; of the share of
@@ -28,6 +31,18 @@ public final class Summary {
             }
         }
         return byName.values().stream().map(Summary::median).toList();
+    }
+
+    /**
+     * The metric by which trials are told first, compared and ranked: the first one, in the summary's order, that has a
+     * better direction and speaks of speed. Under an offered load that is no rate that was asked for, but the sustained rate
+     * or a latency.
+     */
+    public static Optional<Measurement> leading(Collection<Measurement> summary) {
+        return summary.stream()
+                .filter(metric -> metric.direction() != Direction.NEUTRAL)
+                .filter(metric -> !metric.name().equals(Derivation.ERROR_RATE))
+                .findFirst();
     }
 
     /** Measured, without errors, and what was asked. */

@@ -22,6 +22,7 @@ public record Load(
         @Nullable Ramp ramp) {
 
     private static final int NANOS_DIGITS = 9;
+    private static final double NANOS_PER_SECOND = 1e9;
 
     /** How intended starts follow each other. */
     public enum Arrivals {
@@ -50,16 +51,23 @@ public record Load(
      *
      * @param lowestPerSecond the first rate
      * @param highestPerSecond no rate above this is tried
-     * @param stepNanos how long one rate is offered, in nanoseconds
+     * @param stepNanos how long one rate is offered, in nanoseconds; longer where that is too short for the operations
+     *     that tell the objective
      * @param slo what must be met
      */
-    public record Ramp(double lowestPerSecond, double highestPerSecond, long stepNanos, Slo slo) {}
+    public record Ramp(double lowestPerSecond, double highestPerSecond, long stepNanos, Slo slo) {
+
+        /** How long a rate is really offered, in nanoseconds. */
+        public long lastsNanos(double ratePerSecond) {
+            return Math.max(stepNanos, (long) Math.ceil(slo.leastOperations() * NANOS_PER_SECOND / ratePerSecond));
+        }
+    }
 
     /** How long a pass offers it, of a ramp its longest step; {@code null} for each task of the pass once. */
     public @Nullable Duration duration() {
         Ramp climb = ramp;
         if (climb != null) {
-            return Duration.ofNanos(climb.stepNanos).multipliedBy(2);
+            return Duration.ofNanos(climb.lastsNanos(climb.lowestPerSecond)).multipliedBy(2);
         }
         Duration sum = Duration.ZERO;
         for (Step step : steps) {

@@ -9,12 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param ratePerSecond the highest rate that met the objective, or {@code null} when none did
  * @param brokenPerSecond the lowest rate above it that did not, or {@code null} when none was found up to the highest
  * @param steps iterations of the search, confirmations included
+ * @param offset where the trial's grid of rates lies, from 0 to 1 of the distance between two of its rates; {@code null}
+ *     in a result that does not tell, where all trials have the same one
  */
 public record RampOutcome(
         Verdict verdict,
         @Nullable Double ratePerSecond,
         @Nullable Double brokenPerSecond,
-        int steps) {
+        int steps,
+        @Nullable Double offset) {
 
     /** How a search ended. */
     public enum Verdict {

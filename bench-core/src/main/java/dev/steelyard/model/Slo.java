@@ -15,12 +15,21 @@ public record Slo(double percentile, long limitNanos) {
 
     private static final int MILLIS_DIGITS = 6;
 
-    /** As {@code --slo} takes it. */
-    public String text() {
-        String which = percentile == SLOWEST
+    /** Operations without which nothing tells whether it is met. */
+    public long leastOperations() {
+        return Percentiles.fewest(percentile);
+    }
+
+    /** The percentile as {@code --slo} takes it: {@code p99.9} or {@code max}. */
+    public String which() {
+        return percentile == SLOWEST
                 ? "max"
                 : "p" + BigDecimal.valueOf(percentile).stripTrailingZeros().toPlainString();
-        return which + "<"
+    }
+
+    /** As {@code --slo} takes it. */
+    public String text() {
+        return which() + "<"
                 + BigDecimal.valueOf(limitNanos, MILLIS_DIGITS)
                         .stripTrailingZeros()
                         .toPlainString() + "ms";

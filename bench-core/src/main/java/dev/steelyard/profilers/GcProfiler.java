@@ -12,13 +12,16 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the platform's counters at both ends. */
+/** Reads the platform's counters at both ends of each pass: what the harness allocates in between is not the client's. */
 final class GcProfiler implements Profiler {
 
     private static final double MIB = 1 << 20;
 
     private @Nullable Counters before;
-    private @Nullable Counters after;
+    private long allocatedBytes;
+    private long collections;
+    private long collectionMillis;
+    private boolean ofLivingOnly;
 
     /** What the JVM counts from its start. */
     private record Counters(AllocatedBytes allocated, long collections, long collectionMillis) {
@@ -43,24 +46,36 @@ final class GcProfiler implements Profiler {
         }
     }
 
+    /** Reads all of it once, so that the first pass does not pay for the loading of classes. */
     @Override
     public void start() {
+        ofLivingOnly = Counters.now().allocated.ofLivingOnly();
+    }
+
+    @Override
+    public void beforePass() {
         before = Counters.now();
     }
 
     @Override
-    public void stop() {
-        after = Counters.now();
+    public void afterPass() {
+        Counters now = Counters.now();
+        Counters first = before;
+        if (first == null) {
+            throw new IllegalStateException("the end of a pass that did not begin");
+        }
+        allocatedBytes += now.allocated.since(first.allocated);
+        collections += now.collections - first.collections;
+        collectionMillis += now.collectionMillis - first.collectionMillis;
+        before = null;
     }
 
     @Override
+    public void stop() {}
+
+    @Override
     public ProfilerFindings report(ProfiledWork work) {
-        Counters first = before;
-        Counters last = after;
-        if (first == null || last == null) {
-            throw new IllegalStateException("report before stop");
-        }
-        double bytes = last.allocated.since(first.allocated);
+        double bytes = allocatedBytes;
         List<Measurement> figures = new ArrayList<>();
         if (work.durationNanos() > 0) {
             figures.add(figure("gc-allocation-rate", bytes / MIB / (work.durationNanos() / 1e9), "MiB/s"));
@@ -68,9 +83,9 @@ final class GcProfiler implements Profiler {
         if (work.operations() > 0) {
             figures.add(figure("gc-allocated-per-operation", bytes / work.operations(), "B"));
         }
-        figures.add(figure("gc-collections", (double) (last.collections - first.collections), "1"));
-        figures.add(figure("gc-time", (double) (last.collectionMillis - first.collectionMillis), "ms"));
-        String note = last.allocated.ofLivingOnly()
+        figures.add(figure("gc-collections", (double) collections, "1"));
+        figures.add(figure("gc-time", (double) collectionMillis, "ms"));
+        String note = ofLivingOnly
                 ? "without what threads allocated that ended meanwhile, which only JDK 21 and later count"
                 : null;
         return new ProfilerFindings(figures, List.of(), note);

@@ -16,8 +16,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Attaches {@code perf stat} to this JVM. It counts as long as the command lives that it was given, which is one that ends
- * with its standard input: so neither outlives a trial, however that ends.
+ * Attaches {@code perf stat} to this JVM, anew for each pass, since what the harness does in between is not the client's.
+ * It counts as long as the command lives that it was given, which is one that ends with its standard input: so neither
+ * outlives a trial, however that ends. All of them append to one file.
  */
 final class PerfProfiler implements Profiler {
 
@@ -33,11 +34,17 @@ final class PerfProfiler implements Profiler {
         this.file = file;
     }
 
+    /** What another attempt at the trial left would be added up with what follows. */
     @Override
     public void start() throws IOException {
+        Files.deleteIfExists(file);
+    }
+
+    @Override
+    public void beforePass() throws IOException {
         String pid = Long.toString(ProcessHandle.current().pid());
         Process started = PerfStat.command(
-                        "-o", file.toString(), "-e", events, "-p", pid, "--", "sh", "-c", WHILE_INPUT_LASTS)
+                        "--append", "-o", file.toString(), "-e", events, "-p", pid, "--", "sh", "-c", WHILE_INPUT_LASTS)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         process = started;
@@ -47,13 +54,17 @@ final class PerfProfiler implements Profiler {
     }
 
     @Override
-    public void stop() throws IOException, InterruptedException {
+    public void afterPass() throws IOException, InterruptedException {
         Process counting = started();
         counting.getOutputStream().close();
         if (!counting.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw new IOException("perf stat did not end within " + PATIENCE_SECONDS + " s");
         }
     }
+
+    /** A pass that did not come to its end is not counted: see {@link #close}. */
+    @Override
+    public void stop() {}
 
     private Process started() {
         Process counting = process;

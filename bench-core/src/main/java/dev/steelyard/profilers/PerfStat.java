@@ -5,13 +5,17 @@ import dev.steelyard.model.Measurement.Direction;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code perf stat -x ,} wrote: a line for each event, with its count, the unit, its name, how long it was counted and
- * which share of the time that was.
+ * which share of the time that was. What it appended for several passes is added up.
  *
  * @param counted events with their counts
  * @param uncounted events that this machine does not count, or not now
@@ -75,10 +79,13 @@ record PerfStat(
                 .orElse("it said nothing");
     }
 
-    /** Reads what it wrote; what is no line of an event is passed over. */
+    /**
+     * Reads what it wrote; what is no line of an event is passed over. An event that was not counted once, though it was
+     * another time, has no sum.
+     */
     static PerfStat read(String text) {
-        List<Measurement> counted = new ArrayList<>();
-        List<String> uncounted = new ArrayList<>();
+        Map<String, Measurement> counted = new LinkedHashMap<>();
+        Set<String> uncounted = new LinkedHashSet<>();
         boolean shared = false;
         for (String line : text.lines().toList()) {
             String[] fields = line.split(",", -1);
@@ -90,12 +97,18 @@ record PerfStat(
                 uncounted.add(fields[EVENT]);
             } else {
                 String unit = fields[UNIT].equals("msec") ? "ms" : fields[UNIT].isEmpty() ? "1" : fields[UNIT];
-                counted.add(new Measurement("perf-" + fields[EVENT], value, unit, Direction.NEUTRAL));
+                Measurement one = new Measurement("perf-" + fields[EVENT], value, unit, Direction.NEUTRAL);
+                counted.merge(fields[EVENT], one, PerfStat::sum);
                 Double share = number(fields[SHARE]);
                 shared |= share != null && share < 100;
             }
         }
-        return new PerfStat(counted, uncounted, shared, null);
+        counted.keySet().removeAll(uncounted);
+        return new PerfStat(List.copyOf(counted.values()), List.copyOf(uncounted), shared, null);
+    }
+
+    private static Measurement sum(Measurement all, Measurement one) {
+        return new Measurement(all.name(), all.value() + one.value(), all.unit(), all.direction());
     }
 
     private static @Nullable Double number(String text) {

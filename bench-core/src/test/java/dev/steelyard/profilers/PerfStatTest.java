@@ -27,4 +27,20 @@ class PerfStatTest {
         assertEquals(List.of("cycles"), read.uncounted());
         assertTrue(read.shared());
     }
+
+    @Test
+    void addsUpWhatItAppendedForSeveralPasses() {
+        PerfStat read = PerfStat.read("""
+                # started on Sat Nov 21 22:51:39 2026
+
+                0.50,msec,task-clock,500000,100.00,0.052,CPUs utilized
+                <not counted>,,cycles,0,0.00,,
+                # started on Sat Nov 21 22:51:40 2026
+
+                0.25,msec,task-clock,250000,100.00,0.052,CPUs utilized
+                49,,cycles,250000,100.00,,
+                """);
+        assertEquals(List.of(new Measurement("perf-task-clock", 0.75, "ms", Direction.NEUTRAL)), read.counted());
+        assertEquals(List.of("cycles"), read.uncounted(), "one of two passes is no sum");
+    }
 }

@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.steelyard.analysis.Derivation;
+import dev.steelyard.analysis.Summary;
 import dev.steelyard.cli.ending.ExitCode;
 import dev.steelyard.format.Json;
+import dev.steelyard.model.Iteration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -84,6 +88,43 @@ class ExportTest {
             assertEquals(5.0, value, 1e-6);
         }
         assertFalse(Files.readString(file).contains("NaN"));
+    }
+
+    private static void oneError(ObjectNode trial) {
+        List<String> reasons = new ArrayList<>();
+        for (JsonNode iteration : trial.get("iterations")) {
+            if (!iteration.get("warmup").asBoolean()) {
+                ((ObjectNode) iteration).put("errors", 1);
+                reasons.add("iteration " + iteration.get("index").asInt() + ": 1 of 1000 operations failed");
+            }
+        }
+        derived(trial);
+        ObjectNode validity = Json.mapper().createObjectNode().put("valid", false);
+        reasons.forEach(validity.putArray("reasons")::add);
+        trial.set("validity", validity);
+    }
+
+    @Test
+    void theErrorRateCountsWhereIterationsHadErrorsAndSpeedDoesNot() throws IOException {
+        campaign = new StoredTrials().campaign(folder.resolve("e"), ExportTest::oneError, 4.0);
+        JsonNode summary = Json.mapper()
+                .readTree(Files.readString(campaign.resolve("trials/1.json")))
+                .get("summary");
+        assertEquals(List.of("error-rate"), summary.findValuesAsString("name"));
+        try (CSVParser parser = CSVParser.parse(
+                export("csv", "errors.csv"),
+                java.nio.charset.StandardCharsets.UTF_8,
+                CSVFormat.RFC4180
+                        .builder()
+                        .setHeader()
+                        .setSkipHeaderRecord(true)
+                        .get())) {
+            for (CSVRecord row : parser) {
+                boolean counts = row.get("metric").equals("error-rate")
+                        && row.get("warmup").equals("false");
+                assertEquals(String.valueOf(counts), row.get("counted"), row::toString);
+            }
+        }
     }
 
     private static boolean first(CSVRecord row, String status) {
@@ -200,7 +241,25 @@ class ExportTest {
         Program.line("export " + output + " --format jmh -o " + back).with(ExitCode.DONE);
 
         JsonNode expected = Json.mapper().readTree(Files.readString(file));
+        JsonNode sum = expected.at("/0/secondaryMetrics/gc.count");
+        assertEquals(85, sum.get("score").asDouble(), "collections of all iterations together");
         assertAlike("", expected, Json.mapper().readTree(Files.readString(back)));
+    }
+
+    @Test
+    void ofSomeForksTheFiguresFollowFromWhatIsThere() throws IOException {
+        Path file = JmhFile.write(folder.resolve("jmh.json"), new double[] {101, 103, 99}, new double[] {98, 97, 131});
+        Path output = folder.resolve("imported");
+        Program.line("import " + file + " --format jmh --output " + output).with(ExitCode.DONE);
+        Path trials = Results.only(output).resolve("trials");
+        Path back = folder.resolve("back.json");
+        Path one = Results.list(trials).get(0);
+
+        Program.line("export " + one + " --format jmh -o " + back).with(ExitCode.DONE);
+
+        JsonNode entry = Json.mapper().readTree(Files.readString(back)).get(0);
+        assertEquals(101, entry.at("/primaryMetric/score").asDouble(), 1e-9);
+        assertEquals(1, entry.at("/primaryMetric/rawData").size());
     }
 
     @Test
@@ -225,6 +284,89 @@ class ExportTest {
         assertEquals("Gb/s", entry.at("/primaryMetric/scoreUnit").asString());
         assertTrue(entry.at("/secondaryMetrics/operation-rate/score").isNumber());
         assertFalse(entry.toString().contains("NaN"));
+    }
+
+    /** Its figures anew, after a change to its raw ones. */
+    private static void derived(ObjectNode trial) {
+        List<Iteration> iterations = new ArrayList<>();
+        for (JsonNode node : trial.get("iterations")) {
+            Iteration read = Json.mapper().treeToValue(node, Iteration.class);
+            ((ObjectNode) node).set("measurements", Json.mapper().valueToTree(Derivation.measurements(read)));
+            iterations.add(Json.mapper().treeToValue(node, Iteration.class));
+        }
+        trial.set("summary", Json.mapper().valueToTree(Summary.of(iterations)));
+    }
+
+    private static void offer(ObjectNode trial, int perSecond) {
+        trial.put("schemaVersion", "1.2");
+        ((ObjectNode) trial.get("schedule")).set("load", Json.mapper().readTree("""
+                        {"arrivals": "FIXED", "steps": [{"ratePerSecond": %d, "durationNanos": null}],
+                         "backlog": 100, "ramp": null}""".formatted(perSecond)));
+        for (JsonNode iteration : trial.get("iterations")) {
+            ((ObjectNode) iteration).set("load", Json.mapper().readTree("""
+                    {"intended": 1000, "notOffered": 0, "mostWaiting": 1, "lastIntendedNanos": 1000000000,
+                     "lastStartNanos": 1000000000, "lagP50Nanos": 1, "lagP99Nanos": 1, "lagMaxNanos": 1,
+                     "offered": true, "steps": [], "probe": null}"""));
+        }
+        derived(trial);
+    }
+
+    private JsonNode bencher(Path... campaigns) throws IOException {
+        Path file = folder.resolve("apart.json");
+        StringBuilder line = new StringBuilder("export");
+        for (Path one : campaigns) {
+            line.append(' ').append(one);
+        }
+        Program.line(line + " --format bencher -o " + file).with(ExitCode.DONE);
+        return Json.mapper().readTree(Files.readString(file));
+    }
+
+    @Test
+    void trialsUnderDifferentCircumstancesAreNotPutTogether() throws IOException {
+        StoredTrials stored = new StoredTrials();
+        Path other = stored.campaign(
+                folder.resolve("d"),
+                trial -> {
+                    trial.put("inFlight", 64);
+                    ((ObjectNode) trial.at("/environment/host")).put("cpuModel", "another");
+                },
+                14.0);
+        Path slow = stored.campaign(folder.resolve("e"), trial -> offer(trial, 100), 1.0);
+        Path fast = stored.campaign(folder.resolve("f"), trial -> offer(trial, 1000), 2.0);
+
+        JsonNode apart = bencher(campaign, other, slow, fast);
+
+        String name = "upload-256KiB-1_000x-ram/crt-java/in-flight=";
+        assertEquals(4, apart.size(), apart::toString);
+        assertEquals(
+                5.0,
+                value(apart, name + "25/load=none"),
+                1e-6,
+                () -> "not the median of all that lies there: " + apart);
+        assertEquals(14.0, value(apart, name + "64/load=none"), 1e-6);
+        assertEquals(1.0, value(apart, name + "25/load=100/s, backlog of at most 100"), 1e-6);
+        assertEquals(2.0, value(apart, name + "25/load=1000/s, backlog of at most 100"), 1e-6);
+    }
+
+    private static double value(JsonNode benchmarks, String name) {
+        return benchmarks.path(name).at("/throughput/value").asDouble();
+    }
+
+    @Test
+    void underAnOfferedLoadLatencyLeadsAndNotTheRateThatWasAskedFor() throws IOException {
+        campaign = new StoredTrials().campaign(folder.resolve("r"), trial -> offer(trial, 1000), 4.0, 5.0, 6.0);
+
+        JsonNode entry = Json.mapper()
+                .readTree(Files.readString(export("jmh", "rate.json")))
+                .get(0);
+        assertEquals("avgt", entry.get("mode").asString());
+        assertEquals("ns", entry.at("/primaryMetric/scoreUnit").asString());
+        assertTrue(entry.at("/secondaryMetrics").has("offered-rate"), entry::toString);
+        assertFalse(entry.at("/secondaryMetrics").has("latency-p50"), entry::toString);
+        JsonNode measures = Json.mapper()
+                .readTree(Files.readString(export("bencher", "rate-b.json")))
+                .get("upload-256KiB-1_000x-ram/crt-java");
+        assertEquals("latency-p50", measures.propertyNames().iterator().next());
     }
 
     @ParameterizedTest

@@ -62,7 +62,9 @@ final class JmhFile {
                 IterationResult iteration = new IterationResult(params, MEASUREMENT, null);
                 iteration.addResult(new ThroughputResult(
                         ResultRole.PRIMARY, "bytes", operations, TimeUnit.SECONDS.toNanos(1), TimeUnit.SECONDS));
-                iteration.addResult(new ScalarResult("gc.count", operations / 7, "counts", AggregationPolicy.AVG));
+                iteration.addResult(new ScalarResult("gc.alloc.rate", operations / 7, "MB/sec", AggregationPolicy.AVG));
+                iteration.addResult(
+                        new ScalarResult("gc.count", Math.round(operations / 10), "counts", AggregationPolicy.SUM));
                 iterations.add(iteration);
             }
             results.add(new BenchmarkResult(params, iterations));

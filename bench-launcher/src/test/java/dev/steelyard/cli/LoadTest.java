@@ -95,7 +95,8 @@ class LoadTest {
 
         measured(ended)
                 .prints("load … 1/s begun … p50 … p99 … real p50 … waited at most … not offered … poisson:1000/s …"
-                        + " Load: poisson:1000/s, backlog of at most 500");
+                        + " percentiles that too few operations were timed for are not told: p99.9 needs 1000, and the"
+                        + " fewest of a trial are 200 … Load: poisson:1000/s, backlog of at most 500");
         JsonNode result = Results.in(output).sole();
         assertEquals("POISSON", result.at("/schedule/load/arrivals").asString());
         assertEquals(500, result.at("/schedule/load/backlog").asInt());

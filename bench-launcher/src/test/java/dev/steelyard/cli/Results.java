@@ -54,7 +54,7 @@ record Results(Path campaign, List<JsonNode> trials) {
         assertTrue(!Files.exists(output) || list(output).isEmpty(), () -> "something was left in " + output);
     }
 
-    private static List<Path> list(Path folder) throws IOException {
+    static List<Path> list(Path folder) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.sorted().toList();
         }

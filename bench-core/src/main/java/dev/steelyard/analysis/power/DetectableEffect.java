@@ -34,7 +34,7 @@ public final class DetectableEffect {
 
     /**
      * The detectable shift in the samples' unit; infinite when no number so small finds anything, or when nothing tells
-     * the noise.
+     * the noise, as where the trials of each side tie: a coarse scale hides it.
      */
     public static double of(Blocks blocks, double confidence) {
         BlockSizes sizes = blocks.sizes();
@@ -42,7 +42,7 @@ public final class DetectableEffect {
             return Double.POSITIVE_INFINITY;
         }
         double noise = blocks.noise();
-        return noise == 0 ? 0 : noise * factor(sizes, confidence);
+        return noise == 0 ? Double.POSITIVE_INFINITY : noise * factor(sizes, confidence);
     }
 
     /** Detectable shift of trials with a noise of 1, as {@link Blocks#noise} tells it. */

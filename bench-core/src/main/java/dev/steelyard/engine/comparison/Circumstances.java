@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Everything about a trial that two sides of a comparison must share unless it is the factor, by name. A fact that the
  * result does not hold is missing here too.
  */
-final class Circumstances {
+public final class Circumstances {
 
     /** Facts of a host that make its class; free memory and the like change from trial to trial. */
     private static final List<String> HOST = List.of(
@@ -49,7 +49,9 @@ final class Circumstances {
 
     static final String LIBRARY = "library:";
     static final String SETTING = "setting:";
-    static final String RUNNER_SETTING = "runner-setting:";
+    /** How names begin of what a client decides by itself, or does not tell. */
+    public static final String RUNNER_SETTING = "runner-setting:";
+
     private static final String IN_FLIGHT = "in-flight";
 
     /** Steelyard's own jars differ with every build of it and stand under {@code steelyard}. */
@@ -60,7 +62,7 @@ final class Circumstances {
     private Circumstances() {}
 
     /** Of one result. */
-    static SortedMap<String, String> of(TrialResult result) {
+    public static SortedMap<String, String> of(TrialResult result) {
         Circumstances circumstances = new Circumstances();
         circumstances.work(result);
         circumstances.settings(result.settings());

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /** Reads results and keeps of each only what a comparison needs. Not safe for threads. */
@@ -198,9 +197,13 @@ public final class TrialSamples {
         return null;
     }
 
-    /** Over all actions, whose histograms merge exactly; from the intended start where a load was offered. */
+    /**
+     * Over all actions, whose histograms merge exactly; from the intended start where a load was offered. Of too few
+     * operations there is none.
+     */
     private static @Nullable Double latency(Iteration iteration, double percentile) {
-        Histogram all = Histograms.completions(iteration.latencies()).orElse(null);
-        return all == null ? null : (double) all.getValueAtPercentile(percentile);
+        Long nanos = Histograms.percentile(
+                Histograms.completions(iteration.latencies()).orElse(null), percentile);
+        return nanos == null ? null : (Double) nanos.doubleValue();
     }
 }

@@ -34,6 +34,7 @@ public final class ClosedLoop extends OperationLoop {
         flight.reset();
         cursor = 0;
         exhausted = flight.tasks() == 0;
+        watch.begins();
         startNanos = System.nanoTime();
         startWhatFits();
         while (!flight.none()) {
@@ -43,6 +44,9 @@ public final class ClosedLoop extends OperationLoop {
             }
             heedInterrupt();
             startWhatFits();
+        }
+        if (exhausted) {
+            watch.ended();
         }
         List<String> unexpected = new ArrayList<>(before);
         unexpected.addAll(flight.takeUnexpected());

@@ -22,9 +22,9 @@ final class LoadTally {
     private final double[] ratesPerSecond;
     private final long[] intended;
     private final long[] notOffered;
+    private final long[] lastIntendedNanos;
+    private final long[] lastStartNanos;
     private final ActionLatencies lags = new ActionLatencies();
-    private long lastIntendedNanos;
-    private long lastStartNanos;
 
     LoadTally(List<String> actions, List<Load.Step> steps) {
         this.actions = actions;
@@ -35,6 +35,8 @@ final class LoadTally {
         this.intendedOfStep = latencies(ratesPerSecond.length > 1 ? ratesPerSecond.length : 0);
         this.intended = new long[Math.max(1, ratesPerSecond.length)];
         this.notOffered = new long[intended.length];
+        this.lastIntendedNanos = new long[intended.length];
+        this.lastStartNanos = new long[intended.length];
     }
 
     private static ActionLatencies[] latencies(int count) {
@@ -55,14 +57,14 @@ final class LoadTally {
         lags.reset();
         Arrays.fill(intended, 0);
         Arrays.fill(notOffered, 0);
-        lastIntendedNanos = 0;
-        lastStartNanos = 0;
+        Arrays.fill(lastIntendedNanos, 0);
+        Arrays.fill(lastStartNanos, 0);
     }
 
     /** An intended start came, that long after the pass began, and was taken up that much later. */
     void intended(int step, long sinceStartNanos, long lagNanos) {
         intended[step]++;
-        lastIntendedNanos = sinceStartNanos;
+        lastIntendedNanos[step] = sinceStartNanos;
         lags.record(lagNanos);
     }
 
@@ -70,8 +72,8 @@ final class LoadTally {
         notOffered[step]++;
     }
 
-    void started(long sinceStartNanos) {
-        lastStartNanos = sinceStartNanos;
+    void started(int step, long sinceStartNanos) {
+        lastStartNanos[step] = sinceStartNanos;
     }
 
     /** An operation that did not fail has ended. */
@@ -95,17 +97,21 @@ final class LoadTally {
     /** What was counted since {@link #reset}. */
     OfferedLoad outcome(int mostWaiting, OfferedLoad.@Nullable Probe probe) {
         long allNotOffered = sum(notOffered);
+        // Operations begin in the order of their steps.
+        long lastIntended = Arrays.stream(lastIntendedNanos).max().orElse(0);
+        long lastStart = Arrays.stream(lastStartNanos).max().orElse(0);
+        List<OfferedLoad.StepLoad> steps = steps();
         return new OfferedLoad(
                 sum(intended),
                 allNotOffered,
                 mostWaiting,
-                lastIntendedNanos,
-                lastStartNanos,
+                lastIntended,
+                lastStart,
                 lags.percentileNanos(50),
                 lags.percentileNanos(99),
                 lags.percentileNanos(100),
-                LoadFigures.offered(allNotOffered, lastIntendedNanos, lastStartNanos),
-                steps(),
+                LoadFigures.offered(allNotOffered, lastIntended, lastStart, steps),
+                steps,
                 probe);
     }
 
@@ -114,8 +120,16 @@ final class LoadTally {
         for (int i = 0; i < intendedOfStep.length; i++) {
             List<LatencyHistogram> one = new ArrayList<>();
             intendedOfStep[i].appendTo(one, ALL_ACTIONS, Span.INTENDED);
+            Long lastIntended = intended[i] == 0 ? null : (Long) lastIntendedNanos[i];
+            Long lastStart = intended[i] == notOffered[i] ? null : (Long) lastStartNanos[i];
             steps.add(new OfferedLoad.StepLoad(
-                    ratesPerSecond[i], intended[i], notOffered[i], one.isEmpty() ? null : one.get(0)));
+                    ratesPerSecond[i],
+                    intended[i],
+                    notOffered[i],
+                    one.isEmpty() ? null : one.get(0),
+                    lastIntended,
+                    lastStart,
+                    LoadFigures.offered(ratesPerSecond[i], intended[i], notOffered[i], lastIntended, lastStart)));
         }
         return steps;
     }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Offers a load: operations start when they are to, whatever becomes of those before them. Where as many are in flight as
  * the limit allows, the next ones wait in a bounded backlog, and what finds that full is counted as not offered. Latency
- * counts from the intended start, so that waiting is part of it; that from the real start, which a closed loop would
- * show, is kept beside it.
+ * counts from the intended start, so that waiting is part of it; that from the real start is kept beside it, which is the
+ * time of service under this load and not what a closed loop would measure.
  *
  * <p>One thread does all of it, sleeping while the next intended start is far and burning time when it is near, since
  * sleep overshoots.
@@ -74,15 +74,19 @@ public final class OpenLoop extends OperationLoop {
      */
     public void offer(RampSearch.Probe probe, boolean judges) {
         Load.Ramp ramp = load.ramp();
-        long nanos = ramp == null ? passNanos : ramp.stepNanos() * (probe.confirming() ? 2 : 1);
+        long nanos = ramp == null ? passNanos : ramp.lastsNanos(probe.ratePerSecond()) * (probe.confirming() ? 2 : 1);
         offer = offer(List.of(new Load.Step(probe.ratePerSecond(), nanos)), judges ? probe : null);
+    }
+
+    /** Most operations of a pass, however long it lasts. */
+    public long most() {
+        return again && flight.tasks() > 0 ? Long.MAX_VALUE : flight.tasks();
     }
 
     private Offer offer(List<Load.Step> steps, RampSearch.@Nullable Probe judged) {
         boolean timed = passNanos < Long.MAX_VALUE || steps.stream().allMatch(step -> step.durationNanos() != null);
-        long most = timed && again && flight.tasks() > 0 ? Long.MAX_VALUE : flight.tasks();
         return new Offer(
-                new IntendedStarts(load.arrivals(), steps, passNanos, most),
+                new IntendedStarts(load.arrivals(), steps, passNanos, timed ? most() : flight.tasks()),
                 new LoadTally(flight.actions(), steps),
                 judged);
     }
@@ -95,10 +99,14 @@ public final class OpenLoop extends OperationLoop {
         backlog.reset();
         current.counts.reset();
         cursor = 0;
+        watch.begins();
         startNanos = System.nanoTime();
         current.starts.begin(startNanos, seed + passes++);
         while (current.starts.hasNext() || !backlog.isEmpty() || !flight.none()) {
             turn(current);
+        }
+        if (!stopped) {
+            watch.ended();
         }
         List<String> unexpected = new ArrayList<>(before);
         unexpected.addAll(flight.takeUnexpected());
@@ -166,7 +174,7 @@ public final class OpenLoop extends OperationLoop {
         slot.step = step;
         long now = System.nanoTime();
         flight.start(slot, now);
-        current.counts.started(now - startNanos);
+        current.counts.started(step, now - startNanos);
         return now;
     }
 

@@ -14,6 +14,9 @@ abstract sealed class OperationLoop implements PassExecution permits ClosedLoop,
     /** Asked by another thread: nothing more is to start. */
     volatile boolean stopped;
 
+    /** Told around the work of each pass. */
+    PassWatch watch = PassWatch.NOBODY;
+
     private final OperationRunner runner;
 
     /** Whether the thread that performs was interrupted in this pass. */
@@ -40,6 +43,11 @@ abstract sealed class OperationLoop implements PassExecution permits ClosedLoop,
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    @Override
+    public final void watchedBy(PassWatch watching) {
+        watch = watching;
     }
 
     /** Performs the pass. */

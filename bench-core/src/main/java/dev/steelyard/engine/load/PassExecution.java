@@ -25,6 +25,9 @@ public interface PassExecution {
         return outcome;
     }
 
+    /** Tells somebody of each pass from now on. */
+    void watchedBy(PassWatch watch);
+
     /** Asks a pass that is under way to start no further operation; from any thread. */
     void stop();
 

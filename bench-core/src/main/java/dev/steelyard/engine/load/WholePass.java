@@ -16,6 +16,7 @@ public final class WholePass implements PassExecution {
     private final PassRunner runner;
     private final Pass pass;
     private volatile Report report = new Report();
+    private PassWatch watch = PassWatch.NOBODY;
 
     public WholePass(PassRunner runner, Pass pass) {
         this.runner = runner;
@@ -32,7 +33,9 @@ public final class WholePass implements PassExecution {
     @Override
     public PassOutcome perform() {
         Report told = report;
+        watch.begins();
         told.attempt(() -> timed(told));
+        watch.ended();
         return told.outcome();
     }
 
@@ -41,6 +44,11 @@ public final class WholePass implements PassExecution {
         Report told = report;
         told.attempt(() -> runner.verify(pass, told));
         return told.outcome();
+    }
+
+    @Override
+    public void watchedBy(PassWatch watching) {
+        watch = watching;
     }
 
     /** Measures the pass, also one that throws. */

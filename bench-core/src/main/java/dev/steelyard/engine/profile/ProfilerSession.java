@@ -1,6 +1,7 @@
 package dev.steelyard.engine.profile;
 
 import dev.steelyard.engine.Discovery;
+import dev.steelyard.engine.load.PassWatch;
 import dev.steelyard.model.Iteration;
 import dev.steelyard.model.ProfilerOutcome;
 import dev.steelyard.model.Profiling;
@@ -11,13 +12,14 @@ import java.util.Collections;
 import java.util.List;
 
 /** The profilers of one trial, from their start to what they tell. For one thread. */
-public final class ProfilerSession {
+public final class ProfilerSession implements PassWatch {
 
     private final Discovery discovery;
     private final Path folder;
     private final String stem;
     private final List<Watcher> watchers;
     private boolean started;
+    private boolean stopped;
 
     /**
      * For those that were asked for.
@@ -47,9 +49,30 @@ public final class ProfilerSession {
 
     /** Stops all, the last one first, so that each sees as little as possible of the others' end. */
     public void stop() {
+        stopped = true;
+        backwards().forEach(Watcher::stop);
+    }
+
+    /** Tells all of a pass, in their order; nobody before they were started. */
+    @Override
+    public void begins() {
+        if (started && !stopped) {
+            watchers.forEach(Watcher::beforePass);
+        }
+    }
+
+    /** The same of its end, the last one first, so that each sees as little as possible of the others. */
+    @Override
+    public void ended() {
+        if (started && !stopped) {
+            backwards().forEach(Watcher::afterPass);
+        }
+    }
+
+    private List<Watcher> backwards() {
         List<Watcher> backwards = new ArrayList<>(watchers);
         Collections.reverse(backwards);
-        backwards.forEach(Watcher::stop);
+        return backwards;
     }
 
     /**

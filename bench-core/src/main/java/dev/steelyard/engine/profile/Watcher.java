@@ -47,6 +47,20 @@ final class Watcher {
         });
     }
 
+    void beforePass() {
+        Profiler watching = profiler;
+        if (watching != null && failure == null) {
+            attempt("could not begin to watch a pass", watching::beforePass);
+        }
+    }
+
+    void afterPass() {
+        Profiler watching = profiler;
+        if (watching != null && failure == null) {
+            attempt("could not end watching a pass", watching::afterPass);
+        }
+    }
+
     void stop() {
         Profiler watching = profiler;
         if (watching != null && failure == null) {

@@ -35,6 +35,7 @@ public final class LoadText {
             Map.of("us", 1_000L, "ms", 1_000_000L, "s", 1_000_000_000L, "m", 60_000_000_000L, "h", 3_600_000_000_000L);
     private static final double MOST_PER_SECOND = 1_000_000;
     private static final long MOST_NANOS = UNIT_NANOS.getOrDefault("h", 0L) * 24;
+    private static final long LONGEST_BY_ITSELF_NANOS = UNIT_NANOS.getOrDefault("m", 0L);
     private static final int MOST_STEPS = 50;
     private static final int MOST_WAITING = 10_000_000;
     private static final double NANOS_PER_SECOND = 1e9;
@@ -135,7 +136,25 @@ public final class LoadText {
                 ? 5 * UNIT_NANOS.getOrDefault("s", 1L)
                 : time("--ramp", matcher.group(3), matcher.group(4), RAMP_EXAMPLE);
         requireOne("--ramp", lowest, nanos);
-        return new Load.Ramp(lowest, highest, nanos, slo);
+        Load.Ramp ramp = new Load.Ramp(lowest, highest, nanos, slo);
+        requireTold(ramp);
+        return ramp;
+    }
+
+    /** Steps last as long as the objective needs, but not so long that nobody would wait for them. */
+    private static void requireTold(Load.Ramp ramp) {
+        long lasts = ramp.lastsNanos(ramp.lowestPerSecond());
+        if (lasts > Math.max(ramp.stepNanos(), LONGEST_BY_ITSELF_NANOS)) {
+            Slo slo = ramp.slo();
+            double least = Math.ceil(slo.leastOperations() * NANOS_PER_SECOND / LONGEST_BY_ITSELF_NANOS);
+            throw refused(
+                    "--ramp",
+                    "a lowest rate at which a minute has the " + slo.leastOperations() + " operations that tell "
+                            + slo.which(),
+                    Load.rate(ramp.lowestPerSecond()),
+                    "begin at " + Load.rate(least) + " or above, or give each step its " + lasts / NANOS_PER_SECOND
+                            + " s");
+        }
     }
 
     private static Slo slo(String text) {

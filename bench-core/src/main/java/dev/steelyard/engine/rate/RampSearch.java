@@ -10,6 +10,7 @@ import java.math.MathContext;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,14 +18,22 @@ import org.jspecify.annotations.Nullable;
  * between the last that did and the first that did not, by their geometric mean, until they are no further apart than
  * 5 %. A rate counts as not met only when it was not met twice in a row, so that one disturbance does not end the climb.
  * The rate found must be met once more, for twice as long; where it is not, the search goes on below it.
+ *
+ * <p>So rates lie on a grid with a sixteenth of an octave, 4.4 %, between two of them. Each trial draws where its own grid
+ * lies: on a common one, what is 1 % apart would be told as equal or as 4 % apart, with no noise between trials to doubt it.
  */
 public final class RampSearch {
 
     private static final double GROWTH = 2;
     private static final double CLOSE_ENOUGH = 1.05;
-    private static final MathContext DIGITS = new MathContext(3);
+
+    /** Halvings of an octave until two rates are close enough, as a power of 2. */
+    private static final double CELLS = 16;
+
+    private static final MathContext DIGITS = new MathContext(4);
 
     private final Load.Ramp ramp;
+    private final @Nullable Double offset;
     private final Deque<Double> met = new ArrayDeque<>();
     private @Nullable Double broken;
     private @Nullable Double doubtful;
@@ -32,9 +41,19 @@ public final class RampSearch {
     private @Nullable Probe current;
     private int steps;
 
-    /** For a ramp from its lowest rate. */
-    public RampSearch(Load.Ramp ramp) {
+    /**
+     * For a ramp from its lowest rate.
+     *
+     * @param offset by how much of a cell the grid lies below that of whole octaves, from 0 to 1; {@code null} for 0
+     */
+    public RampSearch(Load.Ramp ramp, @Nullable Double offset) {
         this.ramp = ramp;
+        this.offset = offset;
+    }
+
+    /** Where the grid of a trial lies. */
+    public static double offset(long seed, int trialNumber) {
+        return new SplittableRandom(seed + trialNumber).nextDouble();
     }
 
     /**
@@ -44,6 +63,11 @@ public final class RampSearch {
      * @param confirming whether it is to confirm a rate that was met before, for twice as long
      */
     public record Probe(double ratePerSecond, boolean confirming) {}
+
+    /** Operations without which no step tells whether the objective is met. */
+    public long leastOperations() {
+        return ramp.slo().leastOperations();
+    }
 
     /** What to try next, or {@code null} when the search is over. */
     public @Nullable Probe next() {
@@ -68,11 +92,17 @@ public final class RampSearch {
         if (high == null) {
             return low >= ramp.highestPerSecond()
                     ? new Probe(low, true)
-                    : new Probe(Math.min(rounded(low * GROWTH), ramp.highestPerSecond()), false);
+                    : new Probe(Math.min(rounded(low * growth(low)), ramp.highestPerSecond()), false);
         }
         double middle = rounded(Math.sqrt(low * high));
         boolean close = high / low <= CLOSE_ENOUGH || middle <= low || middle >= high;
         return close ? new Probe(low, true) : new Probe(middle, false);
+    }
+
+    /** The first one moves the grid of all rates above. */
+    private double growth(double low) {
+        Double drawn = offset;
+        return drawn == null || low > ramp.lowestPerSecond() ? GROWTH : Math.pow(GROWTH, 1 - drawn / CELLS);
     }
 
     private static double rounded(double rate) {
@@ -108,12 +138,12 @@ public final class RampSearch {
     /** What was found so far. */
     public RampOutcome outcome() {
         Verdict said = verdict == null && met.isEmpty() && broken != null ? Verdict.NOT_MET : verdict;
-        return new RampOutcome(said == null ? Verdict.NOT_CONFIRMED : said, met.peek(), broken, steps);
+        return new RampOutcome(said == null ? Verdict.NOT_CONFIRMED : said, met.peek(), broken, steps, offset);
     }
 
     /** What the steps among these iterations found, by the same rules. */
-    public static RampOutcome outcome(Load.Ramp ramp, List<Iteration> iterations) {
-        RampSearch search = new RampSearch(ramp);
+    public static RampOutcome outcome(Load.Ramp ramp, @Nullable Double offset, List<Iteration> iterations) {
+        RampSearch search = new RampSearch(ramp, offset);
         for (Iteration iteration : iterations) {
             OfferedLoad load = iteration.load();
             OfferedLoad.Probe probe = load == null ? null : load.probe();

@@ -75,7 +75,7 @@ public final class ResultAssembly {
         TrialEvent.Finished finished = finished(events);
         List<Iteration> iterations = iterations(events);
         TrialPlan plan = context.plan();
-        RampOutcome ramp = ramp(plan.schedule(), iterations);
+        RampOutcome ramp = ramp(plan.schedule(), RampSearch.offset(plan.seed(), plan.number()), iterations);
         List<EffectiveSetting> settings = started == null ? List.of() : settings(plan, started.settings());
         Status status = finished == null ? ending.status() : finished.status();
         FailureClass failureClass = finished == null ? ending.failureClass() : finished.failureClass();
@@ -90,7 +90,7 @@ public final class ResultAssembly {
                 status,
                 failureClass,
                 reason == null ? null : Redaction.text(reason),
-                Validity.of(reasons(iterations, settings, status, judged)),
+                Validity.of(reasons(iterations, settings, ramp, status, judged)),
                 plan.partial(),
                 cold(iterations),
                 ending.recovered(),
@@ -279,6 +279,7 @@ public final class ResultAssembly {
     private List<String> reasons(
             List<Iteration> iterations,
             List<EffectiveSetting> settings,
+            @Nullable RampOutcome ramp,
             Status status,
             TrialEvent.@Nullable Judged judged) {
         Set<String> reasons = new LinkedHashSet<>();
@@ -287,15 +288,15 @@ public final class ResultAssembly {
         }
         kinds.apply(context.plan().workload().kind())
                 .ifPresent(kind -> reasons.addAll(kind.contradictions(context.plan(), settings, iterations)));
-        List<String> all = new ArrayList<>(ownReasons(iterations, context.plan().schedule(), status));
+        List<String> all = new ArrayList<>(ownReasons(iterations, context.plan().schedule(), ramp, status));
         all.addAll(reasons);
         return all;
     }
 
-    /** What a ramp found, or {@code null} when there was none. */
-    static @Nullable RampOutcome ramp(Schedule schedule, List<Iteration> iterations) {
+    /** What a ramp with that grid of rates found, or {@code null} when there was none. */
+    static @Nullable RampOutcome ramp(Schedule schedule, @Nullable Double offset, List<Iteration> iterations) {
         Load.Ramp ramp = ramp(schedule);
-        return ramp == null ? null : RampSearch.outcome(ramp, iterations);
+        return ramp == null ? null : RampSearch.outcome(ramp, offset, iterations);
     }
 
     private static Load.@Nullable Ramp ramp(Schedule schedule) {
@@ -307,11 +308,12 @@ public final class ResultAssembly {
      * What iterations themselves say against their trial: wrong results anywhere, errors and a load that was not offered
      * where it was measured or never got so far, and a ramp that was performed and gave no rate.
      */
-    public static List<String> ownReasons(List<Iteration> iterations, Schedule schedule, Status status) {
+    public static List<String> ownReasons(
+            List<Iteration> iterations, Schedule schedule, @Nullable RampOutcome found, Status status) {
         List<String> reasons = new ArrayList<>();
         Load.Ramp ramp = ramp(schedule);
-        if (ramp != null && status == Status.DONE) {
-            String reason = RampSearch.reason(ramp, RampSearch.outcome(ramp, iterations));
+        if (ramp != null && found != null && status == Status.DONE) {
+            String reason = RampSearch.reason(ramp, found);
             if (reason != null) {
                 reasons.add(reason);
             }

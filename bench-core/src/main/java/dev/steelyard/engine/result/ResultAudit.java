@@ -54,7 +54,7 @@ public final class ResultAudit {
                 result.validity().valid());
         auditRamp(result);
         int found = result.validity().reasons().size();
-        int least = ResultAssembly.ownReasons(iterations, result.schedule(), result.status())
+        int least = ResultAssembly.ownReasons(iterations, result.schedule(), searched(result), result.status())
                 .size();
         if (found < least) { // by number: a later version may word them otherwise
             complaints.accept(
@@ -69,8 +69,14 @@ public final class ResultAudit {
         }
     }
 
+    /** The ramp once more, on the grid that the result tells. */
+    private static @Nullable RampOutcome searched(TrialResult result) {
+        RampOutcome told = result.ramp();
+        return ResultAssembly.ramp(result.schedule(), told == null ? null : told.offset(), result.iterations());
+    }
+
     private void auditRamp(TrialResult result) {
-        RampOutcome expected = ResultAssembly.ramp(result.schedule(), result.iterations());
+        RampOutcome expected = searched(result);
         if (!Objects.equals(expected, result.ramp())) {
             complaints.accept(
                     "/ramp", "expected " + expected + ", which follows from the steps; found " + result.ramp());
@@ -98,7 +104,7 @@ public final class ResultAudit {
         expect(pointer + "/intended", iteration.operations() + load.notOffered(), load.intended());
         expect(
                 pointer + "/offered",
-                LoadFigures.offered(load.notOffered(), load.lastIntendedNanos(), load.lastStartNanos()),
+                LoadFigures.offered(load.notOffered(), load.lastIntendedNanos(), load.lastStartNanos(), load.steps()),
                 load.offered());
         if (!load.steps().isEmpty()) {
             long intended = load.steps().stream()
@@ -111,9 +117,21 @@ public final class ResultAudit {
             expect(pointer + "/steps (notOffered)", load.notOffered(), left);
         }
         for (int i = 0; i < load.steps().size(); i++) {
-            LatencyHistogram latencies = load.steps().get(i).latencies();
+            OfferedLoad.StepLoad step = load.steps().get(i);
+            String place = pointer + "/steps/" + i;
+            Boolean offered = step.offered();
+            if (offered != null) {
+                boolean expected = LoadFigures.offered(
+                        step.ratePerSecond(),
+                        step.intended(),
+                        step.notOffered(),
+                        step.lastIntendedNanos(),
+                        step.lastStartNanos());
+                expect(place + "/offered", expected, offered);
+            }
+            LatencyHistogram latencies = step.latencies();
             if (latencies != null) {
-                audit(pointer + "/steps/" + i + "/latencies", iteration, latencies);
+                audit(place + "/latencies", iteration, latencies);
             }
         }
     }

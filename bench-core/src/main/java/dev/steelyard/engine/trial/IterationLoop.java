@@ -11,7 +11,6 @@ import dev.steelyard.environment.host.HostMeter;
 import dev.steelyard.model.FailureClass;
 import dev.steelyard.model.HostUse;
 import dev.steelyard.model.Iteration;
-import dev.steelyard.model.Load;
 import dev.steelyard.model.Measurement;
 import dev.steelyard.model.OfferedLoad;
 import dev.steelyard.model.ResourceUse;
@@ -72,7 +71,8 @@ final class IterationLoop {
             EndpointObserver endpoint,
             TrialObserver observer,
             BetweenPasses between,
-            @Nullable Pace pace) {
+            @Nullable Pace pace,
+            @Nullable RampSearch ramp) {
         this.between = between;
         this.pace = pace;
         this.meter = new TrialMeter(pace != null && pace.sharesProcess());
@@ -82,9 +82,7 @@ final class IterationLoop {
         Duration duration = pass.duration();
         this.durationNanos = duration == null ? null : (Long) duration.toNanos();
         this.schedule = between.limited(schedule);
-        Load load = schedule.load();
-        Load.Ramp climb = load == null ? null : load.ramp();
-        this.ramp = climb == null ? null : new RampSearch(climb);
+        this.ramp = ramp;
         this.endpoint = endpoint;
         this.observer = observer;
     }
@@ -92,6 +90,9 @@ final class IterationLoop {
     /** Tells these profilers when an iteration that counts begins. */
     void watchedBy(@Nullable TrialProfiling watching) {
         profiling = watching;
+        if (watching != null) {
+            execution.watchedBy(watching.passes());
+        }
     }
 
     /** Performs further iterations that do not count, for profilers to watch, as far as nobody stops it. */
@@ -132,6 +133,15 @@ final class IterationLoop {
         String sole = between.limitation();
         if (sole != null) {
             return new Finished(Status.UNSUPPORTED, null, "a ramp takes many iterations, and here there is " + sole);
+        }
+        long least = search.leastOperations();
+        if (loop.most() < least) {
+            return new Finished(
+                    Status.UNSUPPORTED,
+                    null,
+                    "each step of the ramp needs " + least
+                            + " operations to tell its objective, and a pass that uses up" + " what was prepared has "
+                            + loop.most());
         }
         long endNanos = System.nanoTime() + schedule.timeBudgetNanos();
         RampSearch.Probe probe = search.next();

@@ -11,6 +11,7 @@ import dev.steelyard.engine.load.StalledException;
 import dev.steelyard.engine.load.UnpreparedException;
 import dev.steelyard.engine.load.WholePass;
 import dev.steelyard.engine.profile.ProfilerSession;
+import dev.steelyard.engine.rate.RampSearch;
 import dev.steelyard.environment.ClassPathInventory;
 import dev.steelyard.model.Availability;
 import dev.steelyard.model.EffectiveSetting;
@@ -277,7 +278,8 @@ public final class TrialExecution {
                 new EndpointObserver(plan.target().control()),
                 observer,
                 betweenPasses(context.pass()),
-                pace);
+                pace,
+                ramp());
         performing.watchedBy(profiling);
         loop = performing;
         if (stopped) {
@@ -311,6 +313,12 @@ public final class TrialExecution {
         } catch (IOException e) {
             return new Finished(Status.FAILED, FailureClass.FIXTURE, e.getMessage());
         }
+    }
+
+    private @Nullable RampSearch ramp() {
+        Load load = plan.schedule().load();
+        Load.Ramp ramp = load == null ? null : load.ramp();
+        return ramp == null ? null : new RampSearch(ramp, RampSearch.offset(plan.seed(), plan.number()));
     }
 
     private BetweenPasses betweenPasses(Pass pass) {

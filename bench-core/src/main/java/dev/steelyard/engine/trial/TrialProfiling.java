@@ -1,5 +1,6 @@
 package dev.steelyard.engine.trial;
 
+import dev.steelyard.engine.load.PassWatch;
 import dev.steelyard.engine.load.StalledException;
 import dev.steelyard.engine.profile.ProfilerSession;
 import dev.steelyard.model.Iteration;
@@ -29,6 +30,11 @@ final class TrialProfiling {
         this.profiling = profiling;
         this.session = session;
         this.observer = observer;
+    }
+
+    /** Who is to be told of the passes. */
+    PassWatch passes() {
+        return session;
     }
 
     /** An iteration that counts begins. */

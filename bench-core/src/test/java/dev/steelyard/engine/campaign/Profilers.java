@@ -37,7 +37,7 @@ public final class Profilers {
     public static final class NotingProvider implements ProfilerProvider {
 
         private static final List<String> WHERE =
-                List.of("nowhere", "create", "start", "stop", "report", "close", "crash", "nan");
+                List.of("nowhere", "create", "start", "pass", "end", "stop", "report", "close", "crash", "nan");
 
         @Override
         public String id() {
@@ -88,6 +88,16 @@ public final class Profilers {
             if (fails.equals("crash")) {
                 Runtime.getRuntime().halt(9);
             }
+        }
+
+        @Override
+        public void beforePass() throws IOException {
+            fail("pass");
+        }
+
+        @Override
+        public void afterPass() throws IOException {
+            fail("end");
         }
 
         @Override

@@ -26,6 +26,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -362,6 +363,56 @@ class ClosedLoopTest {
 
         // The encoded histograms differ in length; a byte for each operation would be 100,000.
         assertTrue(difference < 50_000, "100,000 operations more allocated " + difference + " bytes");
+    }
+
+    /** Reads what the calling thread allocated between the two. */
+    private static final class Between implements PassWatch {
+
+        private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        private final List<Long> allocatedBytes = new ArrayList<>();
+        private long before;
+
+        @Override
+        public void begins() {
+            before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+        }
+
+        @Override
+        public void ended() {
+            allocatedBytes.add(
+                    threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before);
+        }
+    }
+
+    @Test
+    void whoWatchesAPassDoesNotSeeTheHarnessEncodeWhatItFound() throws Exception {
+        ClosedLoop loop = loop(TrialFixtures::succeed, 1_000, 8);
+        Between between = new Between();
+        loop.watchedBy(between);
+        loop.perform();
+        loop.perform();
+
+        assertEquals(2, between.allocatedBytes.size());
+        long bytes = between.allocatedBytes.get(1);
+        // The buffer of a single encoded histogram is of 300,000 bytes.
+        assertTrue(bytes < 50_000, "a pass of 1,000 operations allocated " + bytes + " bytes");
+    }
+
+    @Test
+    void aPassThatDidNotComeToItsEndHasNone() throws Exception {
+        ClosedLoop[] loop = new ClosedLoop[1];
+        loop[0] = loop(
+                (task, recorder) -> {
+                    loop[0].stop();
+                    TrialFixtures.succeed(task, recorder);
+                },
+                10,
+                1);
+        Between between = new Between();
+        loop[0].watchedBy(between);
+
+        assertFalse(loop[0].perform().whole());
+        assertEquals(List.of(), between.allocatedBytes);
     }
 
     private static long allocatedBytes(ClosedLoop loop) throws StalledException {

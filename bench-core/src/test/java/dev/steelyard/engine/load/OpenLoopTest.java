@@ -143,6 +143,40 @@ class OpenLoopTest {
         assertEquals(2, count(outcome, Span.COMPLETION, 90_000_000));
     }
 
+    @Test
+    void aBacklogThatALaterStepWorksOffWasNotOfferedByTheEarlierOne() throws Exception {
+        Queue<Recorder> held = new ConcurrentLinkedQueue<>();
+        OpenLoop loop = loop(
+                (task, recorder) -> {
+                    if (held.isEmpty()) {
+                        held.add(recorder);
+                    } else {
+                        recorder.completed();
+                    }
+                },
+                5,
+                "1000/s:20ms,20/s:500ms",
+                1,
+                100);
+        Thread later = new Thread(() -> {
+            while (held.isEmpty() || !waited(300)) {
+                Thread.onSpinWait();
+            }
+            held.element().completed();
+        });
+        later.start();
+        OfferedLoad load = load(loop.perform());
+        later.join();
+
+        OfferedLoad.StepLoad first = load.steps().get(0);
+        assertEquals(0, load.notOffered());
+        assertEquals(19_000_000L, first.lastIntendedNanos());
+        assertTrue(Objects.requireNonNull(first.lastStartNanos()) >= 250_000_000, first::toString);
+        assertEquals(false, first.offered());
+        assertFalse(load.offered(), load::toString);
+        assertEquals(load.lastStartNanos(), load.steps().get(1).lastStartNanos());
+    }
+
     private static boolean waited(long millis) {
         try {
             Thread.sleep(millis);
@@ -191,7 +225,7 @@ class OpenLoopTest {
 
     @Test
     void confirmsForTwiceAsLong() throws Exception {
-        Load load = Objects.requireNonNull(LoadText.load(null, "1000/s..100000/s:20ms", "p99<10s", null));
+        Load load = Objects.requireNonNull(LoadText.load(null, "1000/s..100000/s:20ms", "p50<10s", null));
         OpenLoop loop = new OpenLoop(
                 new Performing(TrialFixtures::succeed), Pass.once(TrialFixtures.tasks(5)), load, 4, LONG, true, 7);
         loop.offer(new RampSearch.Probe(1000, true), true);
@@ -203,6 +237,47 @@ class OpenLoopTest {
         assertTrue(Objects.requireNonNull(load(confirmed).probe()).met());
         assertEquals(20, warmup.operations());
         assertEquals(null, load(warmup).probe());
+    }
+
+    @Test
+    void aStepOfARampHasTheOperationsThatItsObjectiveNeeds() throws Exception {
+        Load load = Objects.requireNonNull(LoadText.load(null, "1000/s..100000/s:20ms", "p99<10s", null));
+        OpenLoop loop = new OpenLoop(
+                new Performing(TrialFixtures::succeed), Pass.once(TrialFixtures.tasks(5)), load, 4, LONG, true, 7);
+        loop.offer(new RampSearch.Probe(1000, false), true);
+        PassOutcome step = loop.perform();
+
+        assertEquals(100, step.operations());
+        assertNotNull(Objects.requireNonNull(load(step).probe()).foundNanos());
+        assertEquals(Long.MAX_VALUE, loop.most());
+    }
+
+    @Test
+    void whoWatchesIsToldBeforeTheFirstOperationAndAfterTheLast() throws Exception {
+        List<String> calls = new ArrayList<>();
+        OpenLoop loop = loop(
+                (task, recorder) -> {
+                    calls.add("operation " + task.index());
+                    TrialFixtures.succeed(task, recorder);
+                },
+                2,
+                "1000/s",
+                4,
+                100);
+        loop.watchedBy(new PassWatch() {
+            @Override
+            public void begins() {
+                calls.add("begins");
+            }
+
+            @Override
+            public void ended() {
+                calls.add("ended");
+            }
+        });
+        loop.perform();
+
+        assertEquals(List.of("begins", "operation 0", "operation 1", "ended"), calls);
     }
 
     @Test

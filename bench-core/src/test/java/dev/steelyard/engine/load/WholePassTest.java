@@ -68,12 +68,24 @@ class WholePassTest {
     void performCallsNeitherPreparationNorVerification() {
         WholePass pass = pass(1, false);
         pass.prepare();
+        pass.watchedBy(new PassWatch() {
+            @Override
+            public void begins() {
+                calls.add("begins");
+            }
+
+            @Override
+            public void ended() {
+                calls.add("ended");
+            }
+        });
         calls.add("window opens");
         PassOutcome outcome = pass.perform();
         calls.add("window closes");
         PassOutcome verified = pass.verified(outcome);
 
-        assertEquals(List.of("prepare", "window opens", "perform", "window closes", "verify"), calls);
+        assertEquals(
+                List.of("prepare", "window opens", "begins", "perform", "ended", "window closes", "verify"), calls);
         assertEquals(List.of(), outcome.wrong());
         assertEquals(List.of("sum differs"), verified.wrong());
         assertEquals(outcome.durationNanos(), verified.durationNanos());

@@ -9,6 +9,7 @@ import dev.steelyard.engine.Discovery;
 import dev.steelyard.engine.campaign.Profilers;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Iteration;
+import dev.steelyard.model.Measurement;
 import dev.steelyard.model.ProfilerOutcome;
 import dev.steelyard.model.Profiling;
 import java.io.IOException;
@@ -65,16 +66,55 @@ class ProfilerSessionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"create", "start", "stop", "report", "close"})
+    @ValueSource(strings = {"create", "start", "pass", "end", "stop", "report", "close"})
     void whateverFailsIsTheProfilersOwnOutcome(String where) throws IOException {
         ProfilerSession session = session("noting:fails=" + where, "gc");
         session.start();
+        session.begins();
+        session.ended();
         session.stop();
         List<ProfilerOutcome> outcomes = session.report(List.of(iteration()), "");
         String failure = outcomes.get(0).failure();
         assertTrue(failure != null && failure.contains("no luck in " + where), failure);
         assertEquals(List.of(), outcomes.get(0).recordings());
         assertNull(outcomes.get(1).failure(), "the other one goes on");
+    }
+
+    /** Kept where everybody could see it, so that no compiler leaves it out. */
+    private byte[] allocated = new byte[0];
+
+    private void allocate(int mebibytes) {
+        for (int i = 0; i < mebibytes; i++) {
+            allocated = new byte[1 << 20];
+        }
+    }
+
+    @Test
+    void whatIsAllocatedBetweenPassesIsNobodys() throws IOException {
+        ProfilerSession session = session("gc");
+        allocate(64);
+        session.begins(); // a warm-up, before they were started
+        allocate(64);
+        session.ended();
+        session.start();
+        for (int pass = 0; pass < 2; pass++) {
+            allocate(64);
+            session.begins();
+            allocate(5);
+            session.ended();
+            allocate(64);
+        }
+        session.begins(); // and did not come to its end
+        allocate(64);
+        session.stop();
+        ProfilerOutcome outcome =
+                session.report(List.of(iteration(), iteration()), "").get(0);
+
+        Measurement figure = outcome.figures().get(1);
+        assertEquals("gc-allocated-per-operation", figure.name());
+        // Ten operations in two passes with 5 MiB each; other threads of this JVM may allocate beside them.
+        assertEquals(1, figure.value() / (1 << 20), 0.9, outcome::toString);
+        assertEquals(1 << 20, allocated.length);
     }
 
     @Test

@@ -44,14 +44,38 @@ class LoadTextTest {
 
     @Test
     void aRampHasARangeAndAnObjective() {
-        Load load = Objects.requireNonNull(LoadText.load(null, "10/s..1000/s:2s", "p99.9 < 1.5s", "7"));
+        Load load = Objects.requireNonNull(LoadText.load(null, "20/s..1000/s:2s", "p99.9 < 1.5s", "7"));
 
-        assertEquals(new Load.Ramp(10, 1000, 2_000_000_000L, new Slo(99.9, 1_500_000_000L)), load.ramp());
+        assertEquals(new Load.Ramp(20, 1000, 2_000_000_000L, new Slo(99.9, 1_500_000_000L)), load.ramp());
         assertEquals(7, load.backlog());
-        assertEquals("10/s..1000/s:2s while p99.9<1500ms", load.text());
+        assertEquals("20/s..1000/s:2s while p99.9<1500ms", load.text());
         assertEquals(
                 "max<2ms", Objects.requireNonNull(ramp("max<2ms").ramp()).slo().text());
         assertEquals(ramp("p50<1s"), LoadText.load(null, "true", "p50<1s", null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "p99<1s, 10, 10", // the 100 operations that tell it
+        "p99<1s, 20, 5",
+        "p99<1s, 1000, 5",
+        "p99.9<1s, 20, 50",
+        "max<1s, 10, 5",
+        "p50<1s, 10, 5"
+    })
+    void aStepLastsAsLongAsItsObjectiveNeeds(String slo, double rate, long seconds) {
+        Load load = Objects.requireNonNull(LoadText.load(null, "20/s..1000/s:5s", slo, null));
+
+        assertEquals(
+                seconds * 1_000_000_000L, Objects.requireNonNull(load.ramp()).lastsNanos(rate));
+    }
+
+    @Test
+    void aLongStepThatWasAskedForIsGiven() {
+        assertEquals(
+                Duration.ofSeconds(200),
+                Objects.requireNonNull(LoadText.load(null, "10/s..1000/s:100s", "p99.9<1s", null))
+                        .duration());
     }
 
     private static Load rate(String text) {
@@ -81,6 +105,7 @@ class LoadTextTest {
             - | 0/s..10/s | p99<1s | - | above 0
             - | 10/s..20/s:1ms | p99<1s | - | at least one operation
             - | 10/s..20/s | p0<1s | - | above 0 and below 100
+            - | 10/s..20/s | p99.9<1s | - | at which a minute has the 1000 operations that tell p99.9, found 10/s; begin at 17/s or above, or give each step its 100.0 s
             - | 10/s..20/s | p99<0ms | - | above 0
             - | 10/s..20/s | p99>1s | - | write --slo
             1/s | - | - | 10000001 | write --backlog 10000

@@ -9,9 +9,12 @@ import dev.steelyard.model.RampOutcome;
 import dev.steelyard.model.RampOutcome.Verdict;
 import dev.steelyard.model.Slo;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,7 +26,11 @@ class RampSearchTest {
     private final List<RampSearch.Probe> probes = new ArrayList<>();
 
     private RampOutcome search(Predicate<RampSearch.Probe> meets) {
-        RampSearch search = new RampSearch(RAMP);
+        return search(null, meets);
+    }
+
+    private RampOutcome search(@Nullable Double offset, Predicate<RampSearch.Probe> meets) {
+        RampSearch search = new RampSearch(RAMP, offset);
         for (RampSearch.Probe probe = search.next(); probe != null; probe = search.next()) {
             probes.add(probe);
             assertTrue(probes.size() < 100, () -> "the search does not end: " + probes);
@@ -46,6 +53,30 @@ class RampSearchTest {
         assertNull(RampSearch.reason(RAMP, found));
     }
 
+    /** The median of what many trials find, each on its own grid. */
+    private double found(double capacity) {
+        double[] rates = IntStream.range(0, 401)
+                .mapToDouble(trial -> {
+                    probes.clear();
+                    RampOutcome found =
+                            search(RampSearch.offset(42, trial), probe -> probe.ratePerSecond() <= capacity);
+                    return Objects.requireNonNull(found.ratePerSecond());
+                })
+                .sorted()
+                .toArray();
+        assertTrue(rates[0] >= capacity / 1.06 && rates[400] <= capacity, () -> capacity + ": " + rates[0]);
+        assertTrue(Arrays.stream(rates).distinct().count() > 20, () -> "one grid for all: " + rates[0]);
+        return rates[200];
+    }
+
+    /** On one grid the first two would be equal, and the last two 4 % apart. */
+    @Test
+    void eachTrialHasAGridOfItsOwnSoThatNoPairOfRatesIsTiedOrTornApart() {
+        assertEquals(1060.0 / 1040, found(1060) / found(1040), 0.01);
+        assertEquals(1040.0 / 1020, found(1040) / found(1020), 0.01);
+        assertEquals(RampSearch.offset(42, 1), RampSearch.offset(42, 1));
+    }
+
     @Test
     void oneDisturbanceDoesNotEndTheClimb() {
         RampOutcome found = search(probe -> probe.ratePerSecond() <= 640 && probes.size() != 3);
@@ -66,25 +97,25 @@ class RampSearchTest {
     void nothingBreaksTheHighestRate() {
         RampOutcome found = search(probe -> true);
 
-        assertEquals(new RampOutcome(Verdict.CONFIRMED, 10_000.0, null, probes.size()), found);
+        assertEquals(new RampOutcome(Verdict.CONFIRMED, 10_000.0, null, probes.size(), null), found);
     }
 
     @Test
     void notEvenTheLowestRateIsSaid() {
         RampOutcome found = search(probe -> false);
 
-        assertEquals(new RampOutcome(Verdict.NOT_MET, null, 10.0, 2), found);
+        assertEquals(new RampOutcome(Verdict.NOT_MET, null, 10.0, 2, null), found);
         String reason = Objects.requireNonNull(RampSearch.reason(RAMP, found));
         assertTrue(reason.contains("not met even at the lowest rate, 10/s"), reason);
     }
 
     @Test
     void anEarlyEndConfirmsNothing() {
-        RampSearch search = new RampSearch(RAMP);
+        RampSearch search = new RampSearch(RAMP, null);
         search.next();
         search.told(true);
 
-        assertEquals(new RampOutcome(Verdict.NOT_CONFIRMED, 10.0, null, 1), search.outcome());
+        assertEquals(new RampOutcome(Verdict.NOT_CONFIRMED, 10.0, null, 1, null), search.outcome());
         assertTrue(Objects.requireNonNull(RampSearch.reason(RAMP, search.outcome()))
                 .contains("--time-budget"));
     }

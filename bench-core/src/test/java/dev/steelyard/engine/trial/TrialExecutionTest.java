@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.steelyard.engine.Discovery;
+import dev.steelyard.engine.rate.LoadText;
 import dev.steelyard.model.FailureClass;
 import dev.steelyard.model.Iteration;
+import dev.steelyard.model.Load;
 import dev.steelyard.model.Schedule;
 import dev.steelyard.model.Status;
 import dev.steelyard.model.TrialEvent;
@@ -142,6 +144,23 @@ class TrialExecutionTest {
                 List.of(false),
                 outcome.iterations().stream().map(Iteration::warmup).toList());
         assertTrue(String.valueOf(outcome.end().reason()).startsWith("a single iteration"), "" + outcome.end());
+    }
+
+    @Test
+    void aRampWhosePassesAreTooShortForItsObjectiveBeginsNothing() throws Exception {
+        Discovery discovery = Discovery.of(TrialFixtures.loader(directory));
+        Map<String, Object> body = Map.of("tasks", 99, "consumes", true);
+        Load load = LoadText.load(null, "1000/s..2000/s:100ms", "p99<10s", null);
+        TrialPlan plan = TrialFixtures.plan(directory, "inline", body, new Schedule(1, 3, HOUR_NANOS, load));
+        TrialExecution.Outcome outcome =
+                new TrialExecution(plan, discovery, new TrialObserver() {}, () -> {}).execute();
+
+        assertEquals(Status.UNSUPPORTED, outcome.end().status());
+        assertEquals(
+                "each step of the ramp needs 100 operations to tell its objective, and a pass that uses up what was"
+                        + " prepared has 99",
+                outcome.end().reason());
+        assertEquals(List.of(), outcome.iterations());
     }
 
     @Test

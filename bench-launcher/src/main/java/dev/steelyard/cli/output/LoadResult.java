@@ -1,5 +1,6 @@
 package dev.steelyard.cli.output;
 
+import dev.steelyard.analysis.Histograms;
 import dev.steelyard.analysis.LoadFigures;
 import dev.steelyard.model.Iteration;
 import dev.steelyard.model.LatencyHistogram.Span;
@@ -86,14 +87,16 @@ record LoadResult(
         return document;
     }
 
-    private static @Nullable Map<String, Long> percentiles(@Nullable Histogram latencies) {
+    /** With the number of operations, which says why a percentile is {@code null}. */
+    private static @Nullable Map<String, @Nullable Long> percentiles(@Nullable Histogram latencies) {
         if (latencies == null) {
             return null;
         }
-        Map<String, Long> percentiles = new LinkedHashMap<>();
-        percentiles.put("p50Nanos", latencies.getValueAtPercentile(50));
-        percentiles.put("p99Nanos", latencies.getValueAtPercentile(99));
-        percentiles.put("p999Nanos", latencies.getValueAtPercentile(99.9));
+        Map<String, @Nullable Long> percentiles = new LinkedHashMap<>();
+        percentiles.put("operations", latencies.getTotalCount());
+        percentiles.put("p50Nanos", Histograms.percentile(latencies, 50));
+        percentiles.put("p99Nanos", Histograms.percentile(latencies, 99));
+        percentiles.put("p999Nanos", Histograms.percentile(latencies, 99.9));
         percentiles.put("maxNanos", latencies.getMaxValue());
         return percentiles;
     }

@@ -15,7 +15,7 @@ import java.util.Objects;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/** Trials under an offered load: the rate and latency from the intended start first, then what a closed loop shows. */
+/** Trials under an offered load: the rate and latency from the intended start first, then that from the real start. */
 final class LoadTable {
 
     private static final List<String> HEADINGS = List.of(
@@ -51,6 +51,7 @@ final class LoadTable {
         rows.add(HEADINGS);
         results.forEach(result -> rows.add(row(result)));
         TextTable.append(text, rows, FIRST_NUMBER_COLUMN);
+        UntoldPercentiles.append(text, results, List.of("p50", "p99", "p99.9"));
         results.forEach(result -> appendSteps(text, result));
         results.forEach(result -> appendRamp(text, result));
     }
@@ -77,7 +78,8 @@ final class LoadTable {
     }
 
     private static String latency(@Nullable Histogram latencies, double percentile) {
-        return latencies == null ? UNKNOWN : Figures.latency(latencies.getValueAtPercentile(percentile));
+        Long nanos = Histograms.percentile(latencies, percentile);
+        return nanos == null ? UNKNOWN : Figures.latency(nanos);
     }
 
     /** Of the last measured iteration; the document has those of all. */
@@ -91,6 +93,9 @@ final class LoadTable {
         }
         for (OfferedLoad.StepLoad step : steps) {
             LatencyHistogram latencies = step.latencies();
+            Histogram all = latencies == null
+                    ? null
+                    : Histograms.decode(latencies.encoded()).orElse(null);
             text.append("  ")
                     .append(result.runnerId())
                     .append(", ")
@@ -100,10 +105,10 @@ final class LoadTable {
                     .append(" of ")
                     .append(step.intended())
                     .append(" begun, p50 ")
-                    .append(latencies == null ? UNKNOWN : Figures.latency(latencies.p50Nanos()))
+                    .append(latency(all, 50))
                     .append(", p99 ")
-                    .append(latencies == null ? UNKNOWN : Figures.latency(latencies.p99Nanos()))
-                    .append('\n');
+                    .append(latency(all, 99))
+                    .append(Boolean.FALSE.equals(step.offered()) ? ", not offered\n" : "\n");
         }
     }
 

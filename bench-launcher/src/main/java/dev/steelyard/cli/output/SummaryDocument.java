@@ -50,6 +50,7 @@ public final class SummaryDocument {
         trial.put("medianGbps", figures.medianGbps());
         trial.put("minGbps", figures.minGbps());
         trial.put("maxGbps", figures.maxGbps());
+        trial.put("timedOperations", figures.timed());
         trial.put("p50Nanos", figures.p50Nanos());
         trial.put("p99Nanos", figures.p99Nanos());
         trial.put("cpuSecondsPerGiB", figures.cpuSecondsPerGiB());

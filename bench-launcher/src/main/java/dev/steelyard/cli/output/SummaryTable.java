@@ -71,6 +71,7 @@ public final class SummaryTable {
         rows.add(HEADINGS);
         results.forEach(result -> rows.add(row(result)));
         TextTable.append(text, rows, FIRST_NUMBER_COLUMN);
+        UntoldPercentiles.append(text, results, List.of("p50", "p99"));
     }
 
     private static List<String> row(TrialResult result) {

@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param medianGbps the result's throughput in Gb/s, or {@code null} where it has none
  * @param minGbps least throughput of an iteration that counts, in Gb/s
  * @param maxGbps greatest of the same
- * @param p50Nanos median latency of all operations, from the intended start where a load was offered, or {@code null} where none was timed
- * @param p99Nanos 99th percentile of the same
+ * @param timed operations whose latency is known
+ * @param p50Nanos median of their latencies, from the intended start where a load was offered, or {@code null} where too
+ *     few were timed to tell it
+ * @param p99Nanos 99th percentile of the same, likewise
  * @param cpuSecondsPerGiB the result's CPU time of the client for a GiB, or {@code null} where it has none
  * @param errors operations that failed
  */
@@ -27,6 +29,7 @@ record TrialFigures(
         @Nullable Double medianGbps,
         @Nullable Double minGbps,
         @Nullable Double maxGbps,
+        long timed,
         @Nullable Long p50Nanos,
         @Nullable Long p99Nanos,
         @Nullable Double cpuSecondsPerGiB,
@@ -42,14 +45,15 @@ record TrialFigures(
                 .mapToDouble(Measurement::value)
                 .sorted()
                 .toArray();
-        Histogram latencies = merged(measured);
+        Histogram latencies = latencies(result);
         return new TrialFigures(
                 measured.size(),
                 summarized(result, Derivation.THROUGHPUT),
                 rates.length == 0 ? null : rates[0],
                 rates.length == 0 ? null : rates[rates.length - 1],
-                latencies == null ? null : latencies.getValueAtPercentile(50),
-                latencies == null ? null : latencies.getValueAtPercentile(99),
+                latencies == null ? 0 : latencies.getTotalCount(),
+                Histograms.percentile(latencies, 50),
+                Histograms.percentile(latencies, 99),
                 summarized(result, Derivation.CPU_PER_GIB),
                 measured.stream().mapToLong(Iteration::errors).sum());
     }
@@ -62,9 +66,10 @@ record TrialFigures(
                 .orElse(null);
     }
 
-    /** All completions as one histogram: a percentile of percentiles would be none. */
-    private static @Nullable Histogram merged(List<Iteration> measured) {
-        return Histograms.completions(measured.stream()
+    /** All completions of measured iterations as one histogram: a percentile of percentiles would be none. */
+    static @Nullable Histogram latencies(TrialResult result) {
+        return Histograms.completions(result.iterations().stream()
+                        .filter(iteration -> !iteration.warmup())
                         .flatMap(iteration -> iteration.latencies().stream())
                         .toList())
                 .orElse(null);

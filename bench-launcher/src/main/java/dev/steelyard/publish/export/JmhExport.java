@@ -13,17 +13,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * JMH's JSON: a benchmark for each group of trials, a fork for each trial, the counted iterations as raw data. What came
- * from JMH goes back as it came; of others, times of iterations are absent, as they are no plan here.
+ * from JMH goes back as it came, with the figures that JMH itself told where all forks of them are there; of others, times
+ * of iterations are absent, as they are no plan here.
  */
 public final class JmhExport {
 
     /** Where an imported result keeps what JMH said beside the numbers. */
     public static final String PAYLOAD = "jmh";
+
+    private static final String PRIMARY = "primaryMetric";
+    private static final String SECONDARY = "secondaryMetrics";
 
     /** The version of JMH whose layout this is. */
     private static final String JMH_VERSION = "1.37";
@@ -49,17 +54,30 @@ public final class JmhExport {
         if (metrics.isEmpty()) {
             return null;
         }
-        Measurement primary = metrics.values().iterator().next();
+        Measurement primary = Summary.leading(metrics.values())
+                .orElseGet(() -> metrics.values().iterator().next());
         ObjectNode entry = group.first().payload().get(PAYLOAD) instanceof Map<?, ?> kept
                 ? Json.mapper().valueToTree(kept)
                 : described(group, primary);
-        entry.set("primaryMetric", metric(group, primary));
+        JsonNode told = sameForks(group) ? entry.deepCopy() : Json.mapper().createObjectNode();
+        entry.set(PRIMARY, metric(group, primary, told.path(PRIMARY)));
         ObjectNode secondary = Json.mapper().createObjectNode();
         metrics.values().stream()
                 .filter(metric -> !metric.name().equals(primary.name()))
-                .forEach(metric -> secondary.set(metric.name(), metric(group, metric)));
-        entry.set("secondaryMetrics", secondary);
+                .forEach(metric -> secondary.set(
+                        metric.name(),
+                        metric(group, metric, told.path(SECONDARY).path(metric.name()))));
+        entry.set(SECONDARY, secondary);
         return entry;
+    }
+
+    /** Whether these trials are the forks of one benchmark in one file, neither more nor fewer. */
+    private static boolean sameForks(TrialGroup group) {
+        TrialResult first = group.first();
+        return first.payload().get(PAYLOAD) instanceof Map<?, ?> kept
+                && kept.get("forks") instanceof Number forks
+                && group.trials().size() == Math.max(1, forks.intValue())
+                && group.trials().stream().allMatch(trial -> trial.payload().equals(first.payload()));
     }
 
     private static ObjectNode described(TrialGroup group, Measurement primary) {
@@ -112,7 +130,8 @@ public final class JmhExport {
         return text.replaceAll("[^A-Za-z0-9_]", "_");
     }
 
-    private static ObjectNode metric(TrialGroup group, Measurement metric) {
+    /** With what JMH told of it, else with figures that follow from the raw data. */
+    private static ObjectNode metric(TrialGroup group, Measurement metric, JsonNode told) {
         List<Double> all = new ArrayList<>();
         ArrayNode raw = Json.mapper().createArrayNode();
         for (TrialResult trial : group.trials()) {
@@ -128,8 +147,9 @@ public final class JmhExport {
                 }
             }
         }
-        ObjectNode node = new JmhStatistics(all).node();
-        node.put("scoreUnit", metric.unit());
+        ObjectNode node = told instanceof ObjectNode figures
+                ? figures.deepCopy()
+                : new JmhStatistics(all).node().put("scoreUnit", metric.unit());
         node.set("rawData", raw);
         return node;
     }

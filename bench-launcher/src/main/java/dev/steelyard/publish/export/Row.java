@@ -89,7 +89,7 @@ final class Row {
     /** All rows of these results; a trial without any iteration has one row all the same. */
     static List<Row> of(List<TrialResult> results) {
         List<Row> rows = new ArrayList<>();
-        for (TrialGroup group : TrialGroup.of(results)) {
+        for (TrialGroup group : TrialGroup.bySettings(results)) {
             for (TrialResult result : group.trials()) {
                 Row trial = trial(result, group);
                 if (result.iterations().isEmpty()) {
@@ -138,6 +138,7 @@ final class Row {
         }
         for (Measurement measurement : finite) {
             rows.add(one.copy()
+                    .set(Column.COUNTED, Summary.usable(iteration, measurement.name()))
                     .set(Column.METRIC, measurement.name())
                     .set(Column.VALUE, measurement.value())
                     .set(Column.UNIT, measurement.unit())

@@ -1,31 +1,60 @@
 package dev.steelyard.publish.export;
 
+import dev.steelyard.analysis.Summary;
+import dev.steelyard.engine.comparison.Circumstances;
 import dev.steelyard.model.EffectiveSetting;
 import dev.steelyard.model.Measurement;
 import dev.steelyard.model.Measurement.Direction;
 import dev.steelyard.model.TrialResult;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Trials of one workload by one runner under the same settings of the user.
+ * Trials of one workload by one runner that may be put together in one figure.
  *
  * @param workload the workload's name, with the beginning of its digest where two workloads have one name
- * @param settings what the user set and what varied, in order of names
+ * @param settings what the user set and what varied, in order of names, and as many circumstances as it takes to tell
+ *     groups apart
  * @param trials at least one
  */
 record TrialGroup(String workload, Map<String, String> settings, List<TrialResult> trials) {
 
-    /** What tells groups apart. */
+    /** What tells groups apart that nobody would mix up. */
     private record Key(String workloadSha256, String runner, Map<String, String> settings, TrialResult.Origin origin) {}
 
-    /** All groups in order of their first trials. */
+    /**
+     * All groups in order of their first trials. Those in one group agree in all that {@code compare} looks at, such as
+     * load, limit in flight, host, JVM and libraries, but for what the client decides by itself.
+     */
     static List<TrialGroup> of(List<TrialResult> results) {
+        List<TrialGroup> groups = new ArrayList<>();
+        for (TrialGroup alike : bySettings(results)) {
+            Map<SortedMap<String, String>, List<TrialResult>> apart = new LinkedHashMap<>();
+            for (TrialResult trial : alike.trials) {
+                SortedMap<String, String> circumstances = Circumstances.of(trial);
+                circumstances.keySet().removeIf(name -> name.startsWith(Circumstances.RUNNER_SETTING));
+                apart.computeIfAbsent(circumstances, same -> new ArrayList<>()).add(trial);
+            }
+            Set<String> telling = TellingNames.of(apart.keySet());
+            apart.forEach((circumstances, trials) -> {
+                Map<String, String> settings = new TreeMap<>(alike.settings);
+                telling.forEach(name -> settings.put(name, circumstances.getOrDefault(name, TellingNames.ABSENT)));
+                groups.add(new TrialGroup(alike.workload, settings, List.copyOf(trials)));
+            });
+        }
+        return groups;
+    }
+
+    /** All trials by workload, runner and settings of the user, in order of their first trials, for lists of trials. */
+    static List<TrialGroup> bySettings(List<TrialResult> results) {
         Map<Key, List<TrialResult>> byKey = new LinkedHashMap<>();
         Map<String, String> digestByName = new LinkedHashMap<>();
         Map<String, Boolean> ambiguous = new LinkedHashMap<>();
@@ -99,7 +128,7 @@ record TrialGroup(String workload, Map<String, String> settings, List<TrialResul
         }
     }
 
-    /** Every metric that a trial's summary has; one value for each trial. */
+    /** Every metric that a trial's summary has, the {@link Summary#leading} one first; one value for each trial. */
     List<Metric> metrics() {
         Map<List<String>, List<Measurement>> byName = new LinkedHashMap<>();
         for (TrialResult trial : trials) {
@@ -121,6 +150,11 @@ record TrialGroup(String workload, Map<String, String> settings, List<TrialResul
                     first.direction(),
                     Arrays.stream(sorted).boxed().toList()));
         }
+        String leading = Summary.leading(
+                        byName.values().stream().map(values -> values.get(0)).toList())
+                .map(Measurement::name)
+                .orElse("");
+        metrics.sort(Comparator.comparing(metric -> !metric.name().equals(leading)));
         return metrics;
     }
 }

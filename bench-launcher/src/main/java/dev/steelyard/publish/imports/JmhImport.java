@@ -141,13 +141,23 @@ final class JmhImport {
         }
     }
 
+    /**
+     * What JMH said beside the raw data. Its figures are kept as they stand, since they follow from the raw data by another
+     * rule for each metric: collections are added up over all iterations.
+     */
     private Map<String, @Nullable Object> withEntry(JsonNode entry) {
         ObjectNode rest = (ObjectNode) entry.deepCopy();
-        rest.remove(PRIMARY);
-        rest.remove(SECONDARY);
+        withoutRaw(rest.path(PRIMARY));
+        rest.path(SECONDARY).forEach(JmhImport::withoutRaw);
         Map<String, @Nullable Object> all = new LinkedHashMap<>(payload);
         all.put(JmhExport.PAYLOAD, Json.mapper().convertValue(rest, OBJECT));
         return all;
+    }
+
+    private static void withoutRaw(JsonNode metric) {
+        if (metric instanceof ObjectNode figures) {
+            figures.remove("rawData");
+        }
     }
 
     private List<Iteration> iterations(String pointer, int fork, String mode, Map<String, JsonNode> metrics) {

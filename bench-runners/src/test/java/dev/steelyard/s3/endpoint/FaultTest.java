@@ -302,6 +302,32 @@ class FaultTest {
         });
     }
 
+    /** Who counts refusals takes each note for a request that the client must make again. */
+    @ParameterizedTest
+    @CsvSource({
+        "reset:op=GetObject;short-body:op=GetObject, reset",
+        "short-body:op=GetObject;reset:op=GetObject, short-body",
+        "reset:op=GetObject;wrong-bytes:op=GetObject, reset",
+        "500:op=GetObject;reset:op=GetObject, 500",
+        "reset:op=GetObject;503:op=GetObject, 503"
+    })
+    void ofFaultsThatEndOneRequestTheFirstIsNoted(String rules, String struck) throws Exception {
+        List<FaultRule> both = new ArrayList<>();
+        for (String rule : rules.split(";", -1)) {
+            both.addAll(FaultRule.parse(rule));
+        }
+        try (S3Endpoint endpoint = S3Endpoint.start(EndpointConfig.DEFAULT.withFaults(both))) {
+            endpoint.ledger().put("bucket", "key", SIZE, 0, ChecksumAlgorithm.CRC32);
+            try (RawClient client = new RawClient(endpoint.uri())) {
+                int status = client.request("GET", "/bucket/key").status();
+                assertEquals(Integer.parseInt(struck), status);
+            } catch (SocketException | EOFException e) {
+                assertTrue(List.of("reset", "short-body").contains(struck), e::toString);
+            }
+            assertEquals(Map.of(struck, 1L), endpoint.observation().faultKinds());
+        }
+    }
+
     @Test
     void closesInBoundedTimeDuringADelay() throws Exception {
         EndpointConfig config = EndpointConfig.DEFAULT.withFaults(FaultRule.parse("delay=1000s"));

@@ -16,7 +16,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lets one request suffer the faults chosen for it, and notes those that struck. */
+/**
+ * Lets one request suffer the faults chosen for it, and notes those that struck: of several that would end the request, the
+ * first one only, as whoever counts refusals takes each note for a request that the client must make again.
+ */
 public final class FaultyExchange {
     private static final int OK = 200;
 
@@ -25,6 +28,9 @@ public final class FaultyExchange {
     private final List<Chosen> chosen;
     private final Pacer pacer;
     private final InboundFaults inbound;
+
+    /** Whether a fault has ended the request with an error. */
+    private boolean refused;
 
     public FaultyExchange(FaultInjector injector, FaultyRequest request, RequestBody body) {
         this.injector = injector;
@@ -78,6 +84,7 @@ public final class FaultyExchange {
     private void refuse(Chosen fault, S3Error error) throws IOException, S3Exception {
         body.drain(Long.MAX_VALUE);
         note(fault);
+        refused = true;
         throw error.because("a fault was injected: " + fault.rule().text());
     }
 
@@ -86,7 +93,11 @@ public final class FaultyExchange {
         boolean content = response.isContent() && response.body().lengthBytes() > 0;
         for (Chosen fault : chosen) {
             switch (fault.rule().kind()) {
-                case RESET -> breakOff(response, content, fault, Middle.abort(true));
+                case RESET -> {
+                    if (!refused) {
+                        breakOff(response, content, fault, Middle.abort(true));
+                    }
+                }
                 case STALL -> stall(response, content, fault);
                 case SHORT_BODY -> {
                     if (content) {
@@ -105,12 +116,16 @@ public final class FaultyExchange {
         }
     }
 
+    /** Noted when it strikes: another fault may have ended the body before. */
     private void breakOff(Response response, boolean content, Chosen fault, Middle end) throws IOException {
-        note(fault);
+        Middle noted = next -> {
+            note(fault);
+            return end.strike(next);
+        };
         if (content) {
-            response.content(new FaultyBody(response.body(), end));
+            response.content(new FaultyBody(response.body(), noted));
         } else {
-            end.strike((byte) 0);
+            noted.strike((byte) 0);
         }
     }
 
@@ -122,8 +137,10 @@ public final class FaultyExchange {
         if (inbound.struck()) {
             injector.note(fault, response.status() == OK ? "stored" : "refused");
         } else if (content) {
-            injector.note(fault, "sent");
-            response.content(new FaultyBody(response.body(), Middle.WRONG_BYTE));
+            response.content(new FaultyBody(response.body(), next -> {
+                injector.note(fault, "sent");
+                return Middle.WRONG_BYTE.strike(next);
+            }));
         }
     }
 

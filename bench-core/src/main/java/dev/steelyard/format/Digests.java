@@ -33,7 +33,8 @@ public final class Digests {
 
     /** Digest of a document's canonical form without its own {@code sha256} and {@code signature} fields. */
     public static String withoutOwnDigest(ObjectNode document) {
-        ObjectNode rest = document.deepCopy();
+        ObjectNode rest = Json.mapper().createObjectNode();
+        rest.setAll(document);
         rest.remove(OWN_DIGEST);
         rest.remove(SIGNATURE);
         return of(rest);

@@ -28,9 +28,6 @@ public final class ResultFiles {
 
     private static final String HALF_WRITTEN = ".tmp";
 
-    private static final int MAJOR = 1;
-    private static final int MINOR = 2;
-
     private ResultFiles() {}
 
     /**
@@ -50,8 +47,7 @@ public final class ResultFiles {
      * @throws StorageException when it cannot be written
      */
     public static TrialResult write(Path file, TrialResult result, Consumer<ObjectNode> afterwards) {
-        ObjectNode node = Json.mapper().valueToTree(result);
-        node.put("sha256", Digests.withoutOwnDigest(node));
+        ObjectNode node = sealed(result);
         afterwards.accept(node);
         List<Problem> problems = Schemas.named(SCHEMA).problems(node);
         if (!problems.isEmpty()) {
@@ -65,6 +61,21 @@ public final class ResultFiles {
             throw new StorageException(what, file, e, node.toString());
         }
         return Json.mapper().treeToValue(node, TrialResult.class);
+    }
+
+    private static ObjectNode sealed(TrialResult result) {
+        ObjectNode node = Json.mapper().valueToTree(result);
+        node.put("sha256", Digests.withoutOwnDigest(node));
+        return node;
+    }
+
+    /**
+     * What the schema says against a result before it is written; empty when it can be.
+     *
+     * @throws InvalidInputException when it holds a whole number that no digest can be made over
+     */
+    public static List<Problem> problems(TrialResult result) {
+        return Schemas.named(SCHEMA).problems(sealed(result));
     }
 
     /**
@@ -148,9 +159,7 @@ public final class ResultFiles {
      * @throws InvalidInputException naming file, line, pointer, what was expected and found
      */
     public static TrialResult read(Path file) {
-        JsonNode raw = Schemas.parse(file.toString(), Schemas.text(file));
-        requireVersion(file, raw);
-        JsonNode node = Schemas.named(SCHEMA).read(file);
+        JsonNode node = Schemas.named(SCHEMA).read(file, VERSION);
         try {
             return Json.mapper().treeToValue(node, TrialResult.class);
         } catch (JacksonException e) {
@@ -164,7 +173,6 @@ public final class ResultFiles {
      * @throws InvalidInputException when this version does not read the document's
      */
     public static void requireVersion(Path file, JsonNode node) {
-        JsonNode version = node.path("schemaVersion");
-        Schemas.requireVersion(file.toString(), version.isString() ? version.stringValue() : null, MAJOR, MINOR);
+        Schemas.requireVersion(file, node, VERSION);
     }
 }

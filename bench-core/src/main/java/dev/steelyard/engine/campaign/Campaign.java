@@ -9,7 +9,9 @@ import dev.steelyard.engine.quality.CampaignCalibration;
 import dev.steelyard.engine.store.CampaignFolder;
 import dev.steelyard.engine.store.CampaignRecord;
 import dev.steelyard.engine.store.Recovery;
+import dev.steelyard.environment.calibration.Calibration;
 import dev.steelyard.environment.calibration.HostCalibration;
+import dev.steelyard.environment.calibration.HostReadings;
 import dev.steelyard.format.StorageException;
 import dev.steelyard.format.sign.SigningKey;
 import dev.steelyard.model.InvalidInputException;
@@ -33,6 +35,7 @@ public final class Campaign {
     private final @Nullable InspectionReport report;
     private @Nullable SigningKey signer;
     private boolean quietHostOnly;
+    private HostReadings readings = Calibration::perform;
 
     /** For one request; a seed is drawn when it has none. */
     public Campaign(CampaignRequest request, CampaignListener listener) {
@@ -81,11 +84,11 @@ public final class Campaign {
      */
     public CampaignOutcome execute() {
         InspectionReport known = checked();
-        HostCalibration before = CampaignCalibration.before(quietHostOnly);
+        HostCalibration before = lookAtHost();
         try (StopSignal stop = StopSignal.install()) {
             CampaignOutcome outcome =
                     new CampaignExecution(new InspectedRequest(request, known), listener, stop, signer).execute();
-            return calibrated(outcome, CampaignCalibration.after(outcome.directory(), before, outcome.interrupted()));
+            return calibrated(outcome, before);
         }
     }
 
@@ -101,7 +104,20 @@ public final class Campaign {
         return this;
     }
 
-    private CampaignOutcome calibrated(CampaignOutcome outcome, CampaignCalibration calibration) {
+    /** Has somebody else tell how quiet the host is. */
+    public Campaign readingHostBy(HostReadings source) {
+        readings = source;
+        return this;
+    }
+
+    /** What is found before anything is written; refuses a noisy host where a quiet one is wanted. */
+    HostCalibration lookAtHost() {
+        return CampaignCalibration.before(readings, quietHostOnly);
+    }
+
+    private CampaignOutcome calibrated(CampaignOutcome outcome, HostCalibration before) {
+        CampaignCalibration calibration =
+                CampaignCalibration.after(outcome.directory(), readings, before, outcome.interrupted());
         return quietHostOnly && !calibration.quiet()
                 ? new CampaignOutcome(
                         outcome.directory(),
@@ -121,15 +137,22 @@ public final class Campaign {
         return CampaignExecution.preview(request, checked());
     }
 
-    /** Goes on with a campaign of this request that was stopped. */
-    CampaignOutcome resume(CampaignFolder folder, CampaignRecord record, Map<Integer, TrialResult> finished) {
+    /**
+     * Goes on with a campaign of this request that was stopped.
+     *
+     * @param before what {@link #lookAtHost} found
+     */
+    CampaignOutcome resume(
+            CampaignFolder folder,
+            CampaignRecord record,
+            Map<Integer, TrialResult> finished,
+            HostCalibration before) {
         InspectionReport known = checked();
-        HostCalibration before = CampaignCalibration.before(quietHostOnly);
         try (StopSignal stop = StopSignal.install()) {
             CampaignOutcome outcome = new CampaignExecution(
                             new InspectedRequest(request, known), listener, stop, signer)
                     .resume(folder, record, finished);
-            return calibrated(outcome, CampaignCalibration.after(outcome.directory(), before, outcome.interrupted()));
+            return calibrated(outcome, before);
         }
     }
 

@@ -1,15 +1,15 @@
 package dev.steelyard.engine.campaign;
 
+import dev.steelyard.engine.comparison.CheckedResults;
 import dev.steelyard.engine.quality.CampaignCalibration;
 import dev.steelyard.engine.store.CampaignFolder;
 import dev.steelyard.engine.store.CampaignRecord;
 import dev.steelyard.engine.store.CampaignRecord.PlannedTrial;
 import dev.steelyard.engine.store.RecordedRequest;
 import dev.steelyard.engine.store.Recovery;
+import dev.steelyard.environment.calibration.HostCalibration;
 import dev.steelyard.format.Json;
-import dev.steelyard.format.ResultFiles;
 import dev.steelyard.format.StorageException;
-import dev.steelyard.format.sign.SigningKey;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Status;
 import dev.steelyard.model.TrialResult;
@@ -130,15 +130,14 @@ public final class Resumption {
      * Performs what is left.
      *
      * @param inspected {@link #request} with what its class path says
-     * @param listener who watches it
-     * @param quietHostOnly whether a noisy host is refused
-     * @param signer key by which results are signed, or {@code null}
-     * @throws InvalidInputException when a workload has changed, or a process still works on the campaign
+     * @param campaign of that request
+     * @throws InvalidInputException when a workload or a finished result has changed, or a process still works on the
+     *     campaign
      */
-    public CampaignOutcome execute(
-            InspectedRequest inspected, CampaignListener listener, boolean quietHostOnly, @Nullable SigningKey signer) {
+    public CampaignOutcome execute(InspectedRequest inspected, Campaign campaign) {
         CampaignRecord record = folder.readRecord();
         requireWorkloads(record, TrialConductor.digests(inspected.report()));
+        HostCalibration before = campaign.lookAtHost();
         Recovery.recover(folder.path());
         Map<Integer, TrialResult> finished = new TreeMap<>();
         for (PlannedTrial trial : record.trials()) {
@@ -156,8 +155,7 @@ public final class Resumption {
         if (Files.exists(calibration)) {
             move(calibration);
         }
-        Campaign campaign = new Campaign(inspected, listener).signedBy(signer);
-        return (quietHostOnly ? campaign.onQuietHostOnly() : campaign).resume(folder, record, finished);
+        return campaign.resume(folder, record, finished, before);
     }
 
     private void requireWorkloads(CampaignRecord record, List<String> digests) {
@@ -177,7 +175,7 @@ public final class Resumption {
         if (!Files.exists(file)) {
             return null;
         }
-        TrialResult result = ResultFiles.read(file);
+        TrialResult result = CheckedResults.read(file);
         if (result.number() != trial.number() || !result.campaignId().equals(folder.id())) {
             throw refused(
                     folder.id(),

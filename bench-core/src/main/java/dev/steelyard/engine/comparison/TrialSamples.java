@@ -30,7 +30,7 @@ public final class TrialSamples {
     private static final Pattern PERCENTILE = Pattern.compile("latency-p([0-9]{1,2}(?:\\.[0-9]+)?)");
 
     private final List<String> percentiles;
-    private final Map<String, Path> known = new HashMap<>();
+    private final DistinctResults known = new DistinctResults();
     private final Map<SortedMap<String, String>, SortedMap<String, String>> shared = new HashMap<>();
 
     /**
@@ -64,14 +64,7 @@ public final class TrialSamples {
      * @throws InvalidInputException when one with its id was seen before
      */
     public TrialSample of(Path file, TrialResult result) {
-        Path earlier = known.putIfAbsent(result.id(), file);
-        if (earlier != null) {
-            throw InvalidInputException.of(
-                    file + ": id",
-                    "one that no other result has",
-                    "'" + result.id() + "', as in " + earlier,
-                    "leave one of them out: the same trial cannot count twice");
-        }
+        known.add(file, result.id());
         return sample(result);
     }
 

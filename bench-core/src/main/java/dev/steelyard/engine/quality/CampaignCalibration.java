@@ -1,7 +1,7 @@
 package dev.steelyard.engine.quality;
 
-import dev.steelyard.environment.calibration.Calibration;
 import dev.steelyard.environment.calibration.HostCalibration;
+import dev.steelyard.environment.calibration.HostReadings;
 import dev.steelyard.format.Json;
 import dev.steelyard.format.ResultFiles;
 import dev.steelyard.format.Schemas;
@@ -30,8 +30,10 @@ public record CampaignCalibration(
     /** File name of the schema. */
     public static final String SCHEMA = "calibration-1.schema.json";
 
+    /** Newest layout that this version reads and the one that it writes: {@code major.minor}. */
+    public static final String VERSION = "1.0";
+
     private static final String FILE = "calibration.json";
-    private static final String VERSION = "1.0";
 
     /** A host whose speed changed by more in between was not one host: pyperf's limit once more. */
     private static final double MOST_CHANGE = 0.10;
@@ -107,8 +109,8 @@ public record CampaignCalibration(
      * @param quietOnly whether a noisy host is refused
      * @throws NoisyHostException when it is
      */
-    public static HostCalibration before(boolean quietOnly) {
-        HostCalibration found = Calibration.perform("before");
+    public static HostCalibration before(HostReadings readings, boolean quietOnly) {
+        HostCalibration found = readings.now("before");
         if (quietOnly && !found.reasons().isEmpty()) {
             throw new NoisyHostException("--require-quality: expected a quiet host, found: "
                     + String.join("; ", found.reasons())
@@ -122,9 +124,10 @@ public record CampaignCalibration(
      *
      * @param hurried whether somebody waits for the end, so that no second look is taken
      */
-    public static CampaignCalibration after(Path campaign, HostCalibration before, boolean hurried) {
+    public static CampaignCalibration after(
+            Path campaign, HostReadings readings, HostCalibration before, boolean hurried) {
         String id = String.valueOf(campaign.getFileName());
-        CampaignCalibration both = of(id, hurried ? List.of(before) : List.of(before, Calibration.perform("after")));
+        CampaignCalibration both = of(id, hurried ? List.of(before) : List.of(before, readings.now("after")));
         ResultFiles.write("the calibration", file(campaign), both);
         return both;
     }
@@ -140,7 +143,7 @@ public record CampaignCalibration(
         if (!Files.isRegularFile(file)) {
             return null;
         }
-        JsonNode node = Schemas.named(SCHEMA).read(file);
+        JsonNode node = Schemas.named(SCHEMA).read(file, VERSION);
         return Json.mapper().treeToValue(node, CampaignCalibration.class);
     }
 

@@ -26,6 +26,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Where everything of a campaign is. */
 public record CampaignFolder(Path path) {
@@ -159,7 +160,8 @@ public record CampaignFolder(Path path) {
     }
 
     public CampaignRecord readRecord() {
-        return Json.mapper().treeToValue(Schemas.named("campaign-1.schema.json").read(record()), CampaignRecord.class);
+        JsonNode node = Schemas.named(CampaignRecord.SCHEMA).read(record(), CampaignRecord.VERSION);
+        return Json.mapper().treeToValue(node, CampaignRecord.class);
     }
 
     public void write(CampaignRecord record) {

@@ -43,6 +43,10 @@ public record CampaignRecord(
         @Nullable PrecisionOutcome precision,
         @Nullable RecordedRequest request) {
 
+    /** File name of the schema. */
+    public static final String SCHEMA = "campaign-1.schema.json";
+
+    /** Newest layout that this version reads and the one that it writes: {@code major.minor}. */
     public static final String VERSION = "1.1";
 
     /** How a campaign stands. */

@@ -19,7 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -29,13 +31,13 @@ import tools.jackson.databind.node.ObjectNode;
 /** Checks results: schema, digest, workload, and that every derived number follows from the raw ones. */
 public final class Validation {
 
-    private static final String CAMPAIGN_SCHEMA = "campaign-1.schema.json";
     private static final String WORKLOAD_SCHEMA = "workload-1.schema.json";
 
     private final List<Finding> findings = new ArrayList<>();
     private final List<Vouched> vouched = new ArrayList<>();
     private final @Nullable TrustedKeys trusted;
     private final List<String> notes = new ArrayList<>();
+    private final Map<String, Path> known = new HashMap<>();
     private int files;
 
     private Validation(@Nullable TrustedKeys trusted) {
@@ -96,7 +98,7 @@ public final class Validation {
         if (Files.isDirectory(path)) {
             validation.folder(path);
         } else {
-            validation.result(path);
+            validation.result(path, null);
         }
         if (validation.files == 0) {
             throw InvalidInputException.of(
@@ -134,7 +136,9 @@ public final class Validation {
 
     private void campaign(Path folder) {
         Path record = folder.resolve("campaign.json");
-        JsonNode node = document(record, CAMPAIGN_SCHEMA);
+        JsonNode node = document(record, CampaignRecord.SCHEMA, CampaignRecord.VERSION);
+        String id = node.path("id").asString("");
+        requireOnly(record, id);
         if (node.path("state").asString("").equals(CampaignRecord.State.DONE.name())) {
             allThere(folder, record, node.path("trials"));
         } else {
@@ -142,14 +146,14 @@ public final class Validation {
         }
         Path calibration = CampaignCalibration.file(folder);
         if (Files.exists(calibration)) {
-            document(calibration, CampaignCalibration.SCHEMA);
+            document(calibration, CampaignCalibration.SCHEMA, CampaignCalibration.VERSION);
         }
         Path trials = folder.resolve("trials");
         if (Files.isDirectory(trials)) {
             entries(trials).stream()
                     .filter(file -> file.toString().endsWith(".json"))
                     .filter(file -> !file.getFileName().toString().startsWith("."))
-                    .forEach(this::result);
+                    .forEach(file -> result(file, id.isEmpty() ? null : id));
         }
     }
 
@@ -179,14 +183,27 @@ public final class Validation {
         }
     }
 
-    private void result(Path file) {
-        if (document(file, ResultFiles.SCHEMA) instanceof ObjectNode node) {
+    /** Of two campaigns with one id, or two files of one trial, nobody can say which of them is meant. */
+    private void requireOnly(Path file, String id) {
+        Path earlier = id.isEmpty() ? null : known.putIfAbsent(id, file);
+        if (earlier != null) {
+            complain(file, "/id", "expected one that no other document has, found '" + id + "', as in " + earlier);
+        }
+    }
+
+    private void result(Path file, @Nullable String campaign) {
+        if (document(file, ResultFiles.SCHEMA, ResultFiles.VERSION) instanceof ObjectNode node) {
             String digest = Digests.withoutOwnDigest(node);
             if (!digest.equals(node.path("sha256").asString(""))) {
                 complain(file, "/sha256", "expected " + digest + " over the rest of the document; it was edited");
             }
             signature(file, node);
             TrialResult result = Json.mapper().treeToValue(node, TrialResult.class);
+            requireOnly(file, result.id());
+            if (campaign != null && !campaign.equals(result.campaignId())) {
+                complain(file, "/campaignId", "expected " + campaign + ", in whose folder it is, found "
+                        + result.campaignId());
+            }
             new ResultAudit((pointer, message) -> complain(file, pointer, message)).audit(result);
             new FaultAudit(campaignOf(file), (pointer, message) -> complain(file, pointer, message)).audit(result);
             RecordingAudit.audit(
@@ -260,12 +277,12 @@ public final class Validation {
     }
 
     /** The document, or a missing node when it does not meet its schema. */
-    private JsonNode document(Path file, String schema) {
+    private JsonNode document(Path file, String schema, String newest) {
         files++;
         try {
             String text = Schemas.text(file);
             JsonNode node = Schemas.parse(file.toString(), text);
-            ResultFiles.requireVersion(file, node);
+            Schemas.requireVersion(file, node, newest);
             List<Problem> problems = Schemas.named(schema).problems(node, text);
             problems.forEach(problem -> findings.add(new Finding(file, problem)));
             if (problems.isEmpty()) {

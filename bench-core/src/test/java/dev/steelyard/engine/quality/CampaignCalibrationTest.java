@@ -76,7 +76,7 @@ class CampaignCalibrationTest {
     @Test
     void aRealOneIsWrittenAndReadAgain() {
         HostCalibration before = Calibration.perform("before");
-        CampaignCalibration both = CampaignCalibration.after(folder, before, false);
+        CampaignCalibration both = CampaignCalibration.after(folder, Calibration::perform, before, false);
         assertEquals(both, CampaignCalibration.read(folder));
         assertEquals(2, both.moments().size());
         assertEquals(both.reasons().isEmpty(), both.quiet());

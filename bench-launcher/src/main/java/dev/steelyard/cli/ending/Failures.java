@@ -47,6 +47,13 @@ public final class Failures {
             debug(failure);
             return ExitCode.FAILED;
         }
+        if (failure instanceof OutOfMemoryError) {
+            System.err.println("steelyard: memory: expected enough for all that was to be read, found "
+                    + (Runtime.getRuntime().maxMemory() >> 20)
+                    + " MiB, all of them taken; name fewer results at a time, or give it more, such as"
+                    + " JAVA_TOOL_OPTIONS=-Xmx8g");
+            return ExitCode.FAILED;
+        }
         if (failure instanceof IOException storage) {
             System.err.println("steelyard: " + message(storage));
             debug(failure);

@@ -34,8 +34,9 @@ public record CampaignFolder(Path path) {
     private static final DateTimeFormatter ID_TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    private static final Pattern HALF_MADE =
-            Pattern.compile("\\.\\d{8}T\\d{6}Z-[0-9a-f]{8}-(\\d{1,18})-([0-9a-f]{12})\\.tmp");
+    private static final String ID = "\\d{8}T\\d{6}Z-[0-9a-f]{8}";
+
+    private static final Pattern HALF_MADE = Pattern.compile("\\." + ID + "-(\\d{1,18})-([0-9a-f]{12})\\.tmp");
 
     /** A folder under {@code output} that is not there yet; its name is the campaign's id. */
     public static CampaignFolder unused(Path output) {
@@ -49,6 +50,11 @@ public record CampaignFolder(Path path) {
                 return new CampaignFolder(folder);
             }
         }
+    }
+
+    /** Whether a campaign could be called so: a name that nobody else gives to a folder. */
+    static boolean isId(String name) {
+        return name.matches(ID);
     }
 
     /** Makes it with its record in one step, so that whoever is killed meanwhile leaves no campaign without a record. */

@@ -4,9 +4,11 @@ import dev.steelyard.engine.precision.PrecisionOutcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,6 +137,20 @@ public record CampaignRecord(
 
         public PlannedTrial {
             factors = factors == null ? Map.of() : Map.copyOf(factors);
+        }
+    }
+
+    /**
+     * The work folder, where it bears the campaign's id as every one does that a campaign makes; else empty, since a
+     * record that was edited must not cost anybody a folder.
+     */
+    public Optional<Path> ownWorkFolder() {
+        try {
+            Path work = Path.of(workDirectory);
+            boolean own = CampaignFolder.isId(id) && (work.endsWith(id) || work.endsWith(Path.of(id, "work")));
+            return own ? Optional.of(work) : Optional.empty();
+        } catch (InvalidPathException e) {
+            return Optional.empty();
         }
     }
 

@@ -203,17 +203,13 @@ public final class Resumption {
     /** Nothing is overwritten, and the trial gets its number's files for itself. */
     private void setAside(PlannedTrial trial) {
         List<Path> files = new ArrayList<>(List.of(folder.path().resolve(trial.file())));
-        files.addAll(journals(trial.number()));
+        files.addAll(folder.journalsOf(trial.number()));
         files.addAll(folder.recordings(trial.number()));
         for (Path file : files) {
             if (Files.exists(file)) {
                 move(file);
             }
         }
-    }
-
-    private List<Path> journals(int number) {
-        return List.of(folder.plan(number), folder.context(number), folder.journal(number), folder.log(number));
     }
 
     private void move(Path file) {

@@ -121,16 +121,24 @@ public record CampaignFolder(Path path) {
 
     /** Recordings of the profilers of one trial, in order of their names. */
     public List<Path> recordings(int number) {
-        Path recordings = path.resolve("recordings");
-        if (!Files.isDirectory(recordings)) {
+        return beginning(path.resolve("recordings"), number(number) + "-");
+    }
+
+    /** All that is kept of one trial beside its result: plan, context, journal, log, faults; in order of their names. */
+    public List<Path> journalsOf(int number) {
+        return beginning(journals(), number(number) + ".");
+    }
+
+    private static List<Path> beginning(Path folder, String prefix) {
+        if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.list(recordings)) {
-            return files.filter(file -> file.getFileName().toString().startsWith(number(number) + "-"))
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(prefix))
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new StorageException("the recordings", recordings, e);
+            throw new StorageException("the list of files", folder, e);
         }
     }
 

@@ -25,11 +25,24 @@ final class Sentences {
     /**
      * A runner's trials of one workload: the median of the trials' medians, and their extremes.
      *
+     * @param out trials of the same side that do not count
      * @param apart whether something speaks against its numbers, so that they rank with nobody's: what keeps trials out
      *     of {@code steelyard compare} too
      */
     private record Side(
-            String runner, boolean apart, int trials, int iterations, double median, double least, double most) {}
+            String runner,
+            boolean apart,
+            int trials,
+            long out,
+            int iterations,
+            double median,
+            double least,
+            double most) {
+
+        String counted() {
+            return out == 0 ? Counted.of(trials, "trial") : trials + " of " + Counted.of(trials + out, "trial");
+        }
+    }
 
     private Sentences() {}
 
@@ -79,12 +92,12 @@ final class Sentences {
 
     private static String described(Side side, Measurement metric) {
         String spread = side.iterations() == 1
-                ? "one iteration"
+                ? "one iteration" + (side.out() == 0 ? "" : " in " + side.counted())
                 : String.format(
                         Locale.ROOT,
                         "median of %d iterations in %s, %.3g to %.3g",
                         side.iterations(),
-                        Counted.of(side.trials(), "trial"),
+                        side.counted(),
                         side.least(),
                         side.most());
         return String.format(
@@ -116,11 +129,17 @@ final class Sentences {
                 .forEach(each -> bySide.computeIfAbsent(name(each), name -> new ArrayList<>())
                         .add(each));
         List<Side> sides = new ArrayList<>();
-        bySide.forEach((name, own) -> sides.add(side(name, metric, own)));
+        bySide.forEach((name, own) -> {
+            String side = own.get(0).trial().side();
+            long out = group.stream()
+                    .filter(each -> !each.trial().counts() && each.trial().side().equals(side))
+                    .count();
+            sides.add(side(name, metric, own, out));
+        });
         return sides;
     }
 
-    private static Side side(String name, Measurement metric, List<Verdicts.Counted> own) {
+    private static Side side(String name, Measurement metric, List<Verdicts.Counted> own, long out) {
         List<Series> series = own.stream()
                 .map(each -> each.sample().series().get(metric.name()))
                 .filter(Objects::nonNull)
@@ -133,6 +152,7 @@ final class Sentences {
                 name,
                 !own.get(0).sample().flaws().isEmpty(),
                 own.size(),
+                out,
                 single.length,
                 Samples.median(series.stream().mapToDouble(Series::value).toArray()),
                 single[0],

@@ -2,9 +2,12 @@ package dev.steelyard.cli;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.steelyard.analysis.Summary;
 import dev.steelyard.cli.ending.ExitCode;
 import dev.steelyard.format.Json;
+import dev.steelyard.model.Iteration;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,5 +130,34 @@ class ReportSidesTest {
         report().prints("No verdict: There is one side only"
                 + "… crt-java, in-flight=64 throughput 9.00 Gb/s (median of … in 3 trials, 9.00 to 9.00)"
                 + "… crt-java, in-flight=8 throughput 5.00 Gb/s (median of … in 3 trials, 5.00 to 5.00)");
+    }
+
+    @Test
+    void theFirstMetricThatTellsOfSpeedLeads() {
+        TRIALS.campaign(campaign, runner("quick").andThen(trial -> latency(trial, 1_000_000)), 5, 5, 5);
+        TRIALS.campaign(
+                folder.resolve("other"), runner("tardy").andThen(trial -> latency(trial, 10_000_000)), 5, 5, 5);
+        report().prints("quick latency-p50 1.00e+06 ns … tardy latency-p50 1.00e+07 ns …, 10.00 times quick's.");
+    }
+
+    /** As under an offered load, whose throughput is the rate that was asked for. */
+    static void latency(ObjectNode trial, long nanos) {
+        ArrayNode iterations = (ArrayNode) trial.get("iterations");
+        iterations.forEach(iteration -> {
+            ArrayNode measurements = (ArrayNode) iteration.get("measurements");
+            measurements.insert(0, measurement("offered-rate", 500, "1/s", "NEUTRAL"));
+            measurements.insert(1, measurement("latency-p50", nanos, "ns", "LOWER_IS_BETTER"));
+        });
+        Iteration[] all = Json.mapper().treeToValue(iterations, Iteration[].class);
+        trial.set("summary", Json.mapper().valueToTree(Summary.of(List.of(all))));
+    }
+
+    private static ObjectNode measurement(String name, double value, String unit, String direction) {
+        return Json.mapper()
+                .createObjectNode()
+                .put("name", name)
+                .put("value", value)
+                .put("unit", unit)
+                .put("direction", direction);
     }
 }

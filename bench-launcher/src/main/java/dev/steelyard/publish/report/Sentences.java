@@ -1,5 +1,6 @@
 package dev.steelyard.publish.report;
 
+import dev.steelyard.analysis.Derivation;
 import dev.steelyard.analysis.basis.Samples;
 import dev.steelyard.analysis.comparison.Obstacle;
 import dev.steelyard.analysis.comparison.Series;
@@ -108,7 +109,7 @@ final class Sentences {
         return String.format(Locale.ROOT, "%.2f times", ratio);
     }
 
-    /** Throughput where there is such a metric, else the first that has a better direction. */
+    /** What {@code compare} takes unasked: the first that has a better and a worse and tells of speed. */
     static Optional<Measurement> primary(List<ReportData.Trial> group) {
         List<Measurement> all = group.stream()
                 .filter(ReportData.Trial::counts)
@@ -116,7 +117,7 @@ final class Sentences {
                 .filter(each -> each.direction() != Measurement.Direction.NEUTRAL)
                 .toList();
         return all.stream()
-                .filter(each -> each.name().equals("throughput"))
+                .filter(each -> !each.name().equals(Derivation.ERROR_RATE))
                 .findFirst()
                 .or(() -> all.stream().findFirst());
     }

@@ -41,8 +41,16 @@ public final class CheckedResults {
         return result;
     }
 
+    private static String digest(Path file, ObjectNode node) {
+        try {
+            return Digests.withoutOwnDigest(node);
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(file + ": " + e.getMessage(), e);
+        }
+    }
+
     private static void requireUnedited(Path file, ObjectNode node) {
-        String digest = Digests.withoutOwnDigest(node);
+        String digest = digest(file, node);
         String found = node.path("sha256").asString("");
         if (!digest.equals(found)) {
             throw InvalidInputException.of(

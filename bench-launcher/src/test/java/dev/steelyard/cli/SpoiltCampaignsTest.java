@@ -106,6 +106,58 @@ class SpoiltCampaignsTest {
     }
 
     @Test
+    void aRecordThatNamesAFolderOfOthersAsItsOwn() throws IOException {
+        Path precious = Files.createDirectories(folder.resolve("precious"));
+        Files.writeString(precious.resolve("thesis.txt"), "years of work");
+        record(record -> record.put("workDirectory", precious.toString()));
+        Program.line("recover " + campaign).with(ExitCode.DONE);
+        Program.line("run --resume " + campaign).with(ExitCode.DONE);
+        assertEquals("years of work", Files.readString(precious.resolve("thesis.txt")));
+    }
+
+    @Test
+    void numbersThatDoNotFit() throws IOException {
+        record(record -> ((ObjectNode) record.at("/trials/0")).put("number", 99_999_999_999L));
+        String said = "campaign.json: expected values that fit, found: … 99999999999";
+        changesNothing("run --resume " + campaign, ExitCode.BAD_INPUT, said);
+        changesNothing("recover " + campaign, ExitCode.BAD_INPUT, said);
+        edit(campaign.resolve("calibration.json"), calibration -> ((ObjectNode) calibration.at("/moments/0/found"))
+                .put("timerStepNanos", 1e300));
+        changesNothing("report " + campaign, ExitCode.INVALID, "not used: … calibration.json: expected values that fit");
+    }
+
+    @Test
+    void foldersThatAreGoneAreMadeAnew() throws IOException {
+        Files.delete(results(campaign).get(1));
+        for (String part : List.of("journals", "workloads")) {
+            try (Stream<Path> files = Files.walk(campaign.resolve(part))) {
+                for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+        Program.line("run --resume " + campaign).with(ExitCode.DONE);
+        Program.line("validate " + campaign).with(ExitCode.DONE).prints("all good");
+        assertEquals(2, results(campaign).size());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = " | ", quoteCharacter = '`', textBlock = """
+            inFlight | -2 | --in-flight: expected a number of at least 0, found -2
+            trials | -1 | --trials: expected a number of at least 1, found -1
+            trials | 99999999 | campaign: expected at most 100000 trials
+            mood | 1 | expected a request of this version, found another form
+            seed | "x" | expected a request of this version, found another form
+            workloads | [] | expected workload upload-1MiB-2x-ram with the digest
+            runnerIds | ["nobody"] | nobody
+            """)
+    void aRecordThatAsksForWhatCannotBeMeant(String field, String value, String said) throws IOException {
+        record(record -> ((ObjectNode) record.at("/request/asked"))
+                .set(field, Json.mapper().readTree(value)));
+        changesNothing("run --resume " + campaign, ExitCode.BAD_INPUT, said);
+    }
+
+    @Test
     void twoCampaignsWithOneId() throws IOException {
         Folders.copy(campaign, folder.resolve("copy"));
         String id = String.valueOf(campaign.getFileName());

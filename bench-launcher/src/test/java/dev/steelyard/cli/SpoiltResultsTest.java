@@ -57,6 +57,7 @@ class SpoiltResultsTest {
         sealed("contradiction", trial -> ((ObjectNode) trial.at("/summary/0")).put("value", 99.0));
         sealed("endless", trial -> ((ObjectNode) trial.at("/iterations/2/measurements/0")).put("value", 1e300 * 1e300));
         sealed("histogram", trial -> ((ObjectNode) trial.at("/iterations/2/latencies/0")).put("encoded", "AAAA"));
+        sealed("large", trial -> trial.put("inFlight", 99_999_999_999L));
         sealed("foreign", trial -> trial.put("id", "somebody/1"));
         sealed("backwards", trial -> ((ObjectNode) trial.at("/iterations/2")).put("lastDoneNanos", 0));
         Path cut = TRIALS.trial(folder.resolve("allcut"), 1, 5, trial -> {});
@@ -177,6 +178,10 @@ class SpoiltResultsTest {
             compare @good @endless | 2 | value
             report @endless | 3 | not used: … value
             validate @endless/trials/1.json | 3 | value
+            compare @good @large | 2 | 1.json: expected values that fit, found: … 99999999999
+            report @large | 3 | not used: … 1.json: expected values that fit
+            sign @large/trials/1.json --key @me.key | 3 | not signed: … 99999999999
+            validate @large/trials/1.json | 3 | 1.json: expected values that fit, found
             export @histogram --format csv | 3 | not used: … /iterations/2/latencies/0/encoded: expected a histogram, found a broken encoding
             compare @good @histogram --metric latency-p99 | 2 | /iterations/2/latencies/0/encoded: expected a histogram
             export @deep --format csv | 3 | not used: … a nesting depth of more than 500

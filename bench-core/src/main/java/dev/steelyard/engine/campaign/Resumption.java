@@ -137,7 +137,7 @@ public final class Resumption {
     public CampaignOutcome execute(InspectedRequest inspected, Campaign campaign) {
         CampaignRecord record = folder.readRecord();
         requireWorkloads(record, TrialConductor.digests(inspected.report()));
-        HostCalibration before = campaign.lookAtHost();
+        HostCalibration before = campaign.ready();
         Recovery.recover(folder.path());
         Map<Integer, TrialResult> finished = new TreeMap<>();
         for (PlannedTrial trial : record.trials()) {

@@ -58,8 +58,8 @@ class LargeResultsTest {
     @ParameterizedTest
     @CsvSource(delimiterString = " | ", quoteCharacter = '`', textBlock = """
             compare @few @million | 2 | 1.json: size: expected at most … bytes with the memory that this JVM may take, found … give it more, such as JAVA_TOOL_OPTIONS=-Xmx8g
-            report @million | 2 | found 1 files that are none, first: … size: expected at most
-            report @few @million -o #page.html | 3 | 1 trials in … not used: … 1.json: size: expected at most
+            report @million | 2 | found 1 file of which none can be used, first: … size: expected at most
+            report @few @million -o #page.html | 3 | 1 trial in … not used: … 1.json: size: expected at most
             validate @million/trials/1.json | 3 | 1.json: size: expected at most … 1 document checked: 1 finding
             export @million --format csv | 2 | size: expected at most
             sign @million --key @me.key | 3 | not signed: … size: expected at most
@@ -77,9 +77,9 @@ class LargeResultsTest {
     @ParameterizedTest
     @CsvSource(delimiterString = " | ", quoteCharacter = '`', textBlock = """
             compare @few @many | 0 | cannot tell
-            report @many -o #page.html | 0 | 1 trials in
+            report @many -o #page.html | 0 | 1 trial in
             validate @many/trials/1.json | 0 | 1 document checked: all good
-            export @many --format csv -o #many.csv | 0 | 1 trials in
+            export @many --format csv -o #many.csv | 0 | 1 trial in
             sign @many --key @me.key | 0 | 1 of 1 results signed
             """)
     void thoseThatFitAreRead(String line, int exitCode, String words) throws Exception {
@@ -107,7 +107,7 @@ class LargeResultsTest {
         assumeTrue(host.getFreeMemorySize() > 14 * GIB, "a million iterations want 12 GiB of free memory");
         process("12g", "validate @million/trials/1.json").with(ExitCode.DONE).tells("all good");
         process("12g", "compare @few @million").with(ExitCode.DONE).tells("cannot tell");
-        process("12g", "report @million -o #page.html").with(ExitCode.DONE).tells("1 trials in");
+        process("12g", "report @million -o #page.html").with(ExitCode.DONE).tells("1 trial in");
         assertTrue(Files.size(out.resolve("page.html")) < 5_000_000);
     }
 }

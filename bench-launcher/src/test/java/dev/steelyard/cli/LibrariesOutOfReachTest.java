@@ -60,9 +60,9 @@ class LibrariesOutOfReachTest {
 
     @ParameterizedTest
     @CsvSource(delimiterString = " | ", quoteCharacter = '`', textBlock = """
-        --crt 0.9.9 | crt 0.9.9: expected software.amazon.awssdk.crt:aws-crt:… in one of the repositories … found none; check the version
+        --crt 0.9.9 | crt 0.9.9: expected … in one of the repositories … found none; check the version
         --sdk 2.99.0 | sdk 2.99.0: expected software.amazon.awssdk:bom:pom:2.99.0 in one of the repositories … found none
-        --sdk 2.99.0 --crt 0.9.9 | sdk 2.99.0, crt 0.9.9: expected … found none; check the version
+        --sdk 2.99.0 --crt 0.9.9 | sdk 2.99.0: expected software.amazon.awssdk:bom:pom:2.99.0 … found none; check the version
         --with org.tiny:needy:1.0 | org.tiny:needy 1.0: expected org.tiny:helper:…:9.0 in one of the repositories … found none
         --with org.tiny:hollow:1.0 | org.tiny:hollow 1.0: expected org.tiny:hollow:jar:1.0 in one of the repositories … found none
         --with org.tiny:needy:1.0 --maven-offline | org.tiny:needy 1.0: expected org.tiny:needy:… found none, and offline no other repository is asked; go online once
@@ -106,7 +106,7 @@ class LibrariesOutOfReachTest {
     @CsvSource(delimiterString = " | ", quoteCharacter = '`', textBlock = """
         "sdk":["2.99.0"] | sdk 2.99.0: expected software.amazon.awssdk:bom:pom:2.99.0
         "sdk":["[2,3)"] | --sdk: expected one version, not a range
-        "crt":["0.9.9"] | crt 0.9.9: expected software.amazon.awssdk.crt:aws-crt
+        "crt":["0.9.9"] | crt 0.9.9: expected … found none; check the version
         """)
     void aPlanAsksForThem(String entries, String said) throws IOException {
         Path plan = Files.writeString(

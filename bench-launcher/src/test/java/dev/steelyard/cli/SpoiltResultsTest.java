@@ -99,7 +99,7 @@ class SpoiltResultsTest {
             compare @good @number | 2 | version: expected 1.0 to 1.2, found none
             compare @unversioned | 2 | version: expected 1.0 to 1.2, found none
             report @good @major | 3 | not used: … version: expected 1.0 to 1.2, found '2.0'
-            report @worded | 2 | found 6 files that are none, first: … version: expected
+            report @worded | 2 | found 6 files of which none can be used, first: … version: expected
             report @good @unversioned --format markdown | 3 | not used: … version: expected
             export @minor --format csv | 2 | version: expected 1.0 to 1.2, found '1.99'
             export @good @minor --format jmh | 3 | steelyard: not used: … version: expected 1.0 to 1.2, found '1.99'
@@ -134,7 +134,7 @@ class SpoiltResultsTest {
             export @truncated --format csv | 3 | not used: … 1.json:1:… expected JSON, found
             export @truncated --format openmetrics | 3 | # EOF … not used: … 1.json
             export @allcut --format upstream | 2 | expected a result that the format can tell, found … expected JSON
-            report @allcut | 2 | expected results, found 1 files that are none, first: … expected JSON
+            report @allcut | 2 | expected results, found 1 file of which none can be used, first: … expected JSON
             sign @truncated/trials/1.json --key @me.key | 3 | not signed: … expected JSON … 0 of 1 results signed
             validate @truncated/trials/1.json | 3 | 1.json:1:… expected JSON, found: Unexpected end-of-input
             export @empty --format csv | 3 | not used: … found an empty file

@@ -122,7 +122,7 @@ class SpoiltResultsTest {
             export @pair --format bencher | 3 | not used: … found 'twin/1'
             export @twice --format github-action-benchmark | 3 | median of 6 trials … found 'twice/1', as in
             export @good @good --format parquet -o #twice.parquet | 3 | 6 trials in … the same trial cannot count twice
-            validate @foreign/trials/1.json | 3 | /id: expected foreign/1 … found somebody/1
+            validate @foreign/trials/1.json | 3 | /id: expected "foreign/1" … found "somebody/1"
             compare @good @foreign | 2 | /id: expected … its numbers contradict each other
             """)
     void ofTwoCampaignsWithOneId(String line, int exitCode, String words) throws IOException {

@@ -251,7 +251,7 @@ public final class Schemas {
         }
         throw InvalidInputException.of(
                 subject + ": version",
-                major + ".0 to " + major + "." + minor,
+                major + ".0" + (minor == 0 ? "" : " to " + major + "." + minor),
                 found == null ? "none" : "'" + found + "'",
                 "read it with the version of Steelyard that wrote it, or a later one");
     }

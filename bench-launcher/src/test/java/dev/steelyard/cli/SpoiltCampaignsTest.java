@@ -218,7 +218,7 @@ class SpoiltCampaignsTest {
 
     @ParameterizedTest
     @CsvSource(delimiterString = " | ", quoteCharacter = '`', textBlock = """
-            {"schemaVersion":"2.0"} | calibration.json: version: expected 1.0 to 1.0, found '2.0'
+            {"schemaVersion":"2.0"} | calibration.json: version: expected 1.0, found '2.0'
             {"schemaVersion":"1.0"} | calibration.json
             {"verdict": | calibration.json:1:… expected JSON
             """)

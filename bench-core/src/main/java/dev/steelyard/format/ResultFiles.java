@@ -13,7 +13,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.function.Consumer;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -159,12 +158,7 @@ public final class ResultFiles {
      * @throws InvalidInputException naming file, line, pointer, what was expected and found
      */
     public static TrialResult read(Path file) {
-        JsonNode node = Schemas.named(SCHEMA).read(file, VERSION);
-        try {
-            return Json.mapper().treeToValue(node, TrialResult.class);
-        } catch (JacksonException e) {
-            throw new InvalidInputException(file + ": expected a result, found: " + Json.reason(e), e);
-        }
+        return Json.as(file, Schemas.named(SCHEMA).read(file, VERSION), TrialResult.class);
     }
 
     /**

@@ -112,7 +112,13 @@ public final class Schemas {
 
     /** What the schema says against this JSON; {@code text} is its source, for lines and columns. */
     public List<Problem> problems(JsonNode node, @Nullable String text) {
-        List<Error> errors = schema.validate(node);
+        List<Error> errors;
+        try {
+            errors = schema.validate(node);
+        } catch (JacksonException e) {
+            // The validator reads whole numbers as 64 bits and does not say where it met one beyond.
+            return List.of(new Problem("", 0, 0, "expected whole numbers of at most 64 bits: " + Json.reason(e)));
+        }
         Set<String> pointers = errors.stream().map(Schemas::pointer).collect(Collectors.toCollection(TreeSet::new));
         Map<String, TokenStreamLocation> positions =
                 text == null || errors.isEmpty() ? Map.of() : Positions.of(text, pointers);
@@ -245,7 +251,7 @@ public final class Schemas {
         }
         throw InvalidInputException.of(
                 subject + ": version",
-                major + ".0 to " + major + "." + minor,
+                major + ".0" + (minor == 0 ? "" : " to " + major + "." + minor),
                 found == null ? "none" : "'" + found + "'",
                 "read it with the version of Steelyard that wrote it, or a later one");
     }

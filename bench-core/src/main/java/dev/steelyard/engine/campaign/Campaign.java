@@ -84,7 +84,7 @@ public final class Campaign {
      */
     public CampaignOutcome execute() {
         InspectionReport known = checked();
-        HostCalibration before = lookAtHost();
+        HostCalibration before = CampaignCalibration.before(readings, quietHostOnly);
         try (StopSignal stop = StopSignal.install()) {
             CampaignOutcome outcome =
                     new CampaignExecution(new InspectedRequest(request, known), listener, stop, signer).execute();
@@ -110,8 +110,9 @@ public final class Campaign {
         return this;
     }
 
-    /** What is found before anything is written; refuses a noisy host where a quiet one is wanted. */
-    HostCalibration lookAtHost() {
+    /** Looks at the host; refuses what cannot be meant, and a noisy host where a quiet one is wanted. */
+    HostCalibration ready() {
+        checked();
         return CampaignCalibration.before(readings, quietHostOnly);
     }
 
@@ -140,7 +141,7 @@ public final class Campaign {
     /**
      * Goes on with a campaign of this request that was stopped.
      *
-     * @param before what {@link #lookAtHost} found
+     * @param before what {@link #ready} found
      */
     CampaignOutcome resume(
             CampaignFolder folder,

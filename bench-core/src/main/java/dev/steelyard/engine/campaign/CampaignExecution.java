@@ -16,8 +16,8 @@ import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Status;
 import dev.steelyard.model.TrialPlan;
 import dev.steelyard.model.TrialResult;
-import dev.steelyard.model.Workload;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,11 +72,17 @@ final class CampaignExecution {
         trials.growTo(course.blocks());
         CampaignRecord record = record(folder, work, trials);
         folder.create(record);
-        for (int i = 0; i < digests.size(); i++) {
-            Workload workload = report.workloads().get(i).planned();
-            ResultFiles.write("the workload", folder.workload(digests.get(i)), workload);
-        }
+        writeWorkloads(folder);
         return carryOut(folder, record, trials, true);
+    }
+
+    private void writeWorkloads(CampaignFolder folder) {
+        for (int i = 0; i < digests.size(); i++) {
+            Path file = folder.workload(digests.get(i));
+            if (!Files.exists(file)) {
+                ResultFiles.write("the workload", file, report.workloads().get(i).planned());
+            }
+        }
     }
 
     /** Goes on with a campaign that was stopped; results that are there stay as they are. */
@@ -86,10 +92,13 @@ final class CampaignExecution {
         spentNanos = spent == null ? 0 : spent;
         int trialsOfBlock = request.trialsOfBlock(report.workloads().size());
         course.resume(Math.max(1, earlier.trials().size() / trialsOfBlock), earlier.precision());
-        Path work = Path.of(earlier.workDirectory());
+        Path work = workFolder(folder);
         PlannedTrials trials = new PlannedTrials(planner, folder.id(), request.target(), work);
         trials.growTo(course.blocks());
-        CampaignRecord record = earlier.underWay(planned(folder, trials), spentNanos, course.outcome());
+        CampaignRecord record = earlier.workingIn(work.toString())
+                .underWay(planned(folder, trials), spentNanos, course.outcome());
+        folder.complete();
+        writeWorkloads(folder);
         folder.write(record);
         return carryOut(folder, record, trials, false);
     }

@@ -66,7 +66,6 @@ public final class Resumption {
                     "campaign " + record.id() + ", of which this is a copy",
                     "resume that one, or give the folder its name back");
         }
-        requireOwnWork(record);
         if (record.state() == CampaignRecord.State.DONE) {
             throw refused(record.id(), "a campaign that was stopped", "one that is done", "start a new one");
         }
@@ -83,17 +82,6 @@ public final class Resumption {
                     "put it back, or add --resume-despite " + CLASS_PATH);
         }
         return new Resumption(folder, Recording.read(record.id(), recorded));
-    }
-
-    /** It is made anew, and gone at the end. */
-    private static void requireOwnWork(CampaignRecord record) {
-        if (record.ownWorkFolder().isEmpty()) {
-            throw refused(
-                    record.id(),
-                    "a work folder that bears the campaign's id, as it is removed in the end",
-                    record.workDirectory(),
-                    "put the record back as it was written");
-        }
     }
 
     private static InvalidInputException refused(String subject, String expected, String found, String remedy) {
@@ -148,9 +136,8 @@ public final class Resumption {
      */
     public CampaignOutcome execute(InspectedRequest inspected, Campaign campaign) {
         CampaignRecord record = folder.readRecord();
-        requireOwnWork(record);
         requireWorkloads(record, TrialConductor.digests(inspected.report()));
-        HostCalibration before = campaign.lookAtHost();
+        HostCalibration before = campaign.ready();
         Recovery.recover(folder.path());
         Map<Integer, TrialResult> finished = new TreeMap<>();
         for (PlannedTrial trial : record.trials()) {

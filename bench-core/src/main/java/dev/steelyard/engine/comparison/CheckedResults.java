@@ -32,7 +32,7 @@ public final class CheckedResults {
             throw new InvalidInputException(problems.get(0).in(file.toString()) + "; measure again, or leave it out");
         }
         requireUnedited(file, (ObjectNode) node);
-        TrialResult result = Json.mapper().treeToValue(node, TrialResult.class);
+        TrialResult result = Json.as(file, node, TrialResult.class);
         new ResultAudit((pointer, message) -> {
                     throw new InvalidInputException(new Problem(pointer, 0, 0, message).in(file.toString())
                             + "; its numbers contradict each other, measure again or leave it out");
@@ -41,8 +41,16 @@ public final class CheckedResults {
         return result;
     }
 
+    private static String digest(Path file, ObjectNode node) {
+        try {
+            return Digests.withoutOwnDigest(node);
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(file + ": " + e.getMessage(), e);
+        }
+    }
+
     private static void requireUnedited(Path file, ObjectNode node) {
-        String digest = Digests.withoutOwnDigest(node);
+        String digest = digest(file, node);
         String found = node.path("sha256").asString("");
         if (!digest.equals(found)) {
             throw InvalidInputException.of(

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The content of {@code calibration.json} in a campaign's folder, by {@code calibration-1.schema.json}.
@@ -143,8 +142,7 @@ public record CampaignCalibration(
         if (!Files.isRegularFile(file)) {
             return null;
         }
-        JsonNode node = Schemas.named(SCHEMA).read(file, VERSION);
-        return Json.mapper().treeToValue(node, CampaignCalibration.class);
+        return Json.as(file, Schemas.named(SCHEMA).read(file, VERSION), CampaignCalibration.class);
     }
 
     /** Whether the host was quiet. */

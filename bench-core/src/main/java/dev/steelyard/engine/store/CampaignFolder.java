@@ -76,6 +76,17 @@ public record CampaignFolder(Path path) {
         }
     }
 
+    /** Makes anew what somebody removed of its folders. */
+    public void complete() {
+        try {
+            for (Path part : List.of(workloads(), trials(), journals())) {
+                Files.createDirectories(part);
+            }
+        } catch (IOException e) {
+            throw new StorageException("the campaign's folder", path, e);
+        }
+    }
+
     /** Removes what processes that are gone left of {@link #create}, and says what that was. */
     static List<Path> removeHalfMade(Path output) {
         List<Path> removed = new ArrayList<>();
@@ -175,7 +186,7 @@ public record CampaignFolder(Path path) {
 
     public CampaignRecord readRecord() {
         JsonNode node = Schemas.named(CampaignRecord.SCHEMA).read(record(), CampaignRecord.VERSION);
-        return Json.mapper().treeToValue(node, CampaignRecord.class);
+        return Json.as(record(), node, CampaignRecord.class);
     }
 
     public void write(CampaignRecord record) {

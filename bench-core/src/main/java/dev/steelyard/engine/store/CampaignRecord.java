@@ -154,6 +154,25 @@ public record CampaignRecord(
         }
     }
 
+    /** The same with another work folder: what a record names may be anybody's once it was edited, and is deleted. */
+    public CampaignRecord workingIn(String folder) {
+        return new CampaignRecord(
+                schemaVersion,
+                id,
+                createdAt,
+                finishedAt,
+                state,
+                process,
+                seed,
+                folder,
+                tags,
+                steelyard,
+                trials,
+                spentNanos,
+                precision,
+                request);
+    }
+
     public CampaignRecord ended(State how, String at) {
         return with(how, at, process, trials, spentNanos, precision);
     }

@@ -9,7 +9,6 @@ import dev.steelyard.format.Json;
 import dev.steelyard.format.Problem;
 import dev.steelyard.format.ResultFiles;
 import dev.steelyard.format.Schemas;
-import dev.steelyard.format.sign.SignatureCheck;
 import dev.steelyard.format.sign.TrustedKeys;
 import dev.steelyard.model.Counted;
 import dev.steelyard.model.InvalidInputException;
@@ -35,13 +34,13 @@ public final class Validation {
 
     private final List<Finding> findings = new ArrayList<>();
     private final List<Vouched> vouched = new ArrayList<>();
-    private final @Nullable TrustedKeys trusted;
+    private final Vouching vouching;
     private final List<String> notes = new ArrayList<>();
     private final Map<String, Path> known = new HashMap<>();
     private int files;
 
     private Validation(@Nullable TrustedKeys trusted) {
-        this.trusted = trusted;
+        this.vouching = new Vouching(trusted);
     }
 
     /**
@@ -197,8 +196,15 @@ public final class Validation {
             if (!digest.equals(node.path("sha256").asString(""))) {
                 complain(file, "/sha256", "expected " + digest + " over the rest of the document; it was edited");
             }
-            signature(file, node);
-            TrialResult result = Json.mapper().treeToValue(node, TrialResult.class);
+            String words = vouching.words(node, (pointer, message) -> complain(file, pointer, message));
+            vouched.add(new Vouched(file, words));
+            audit(file, node, campaign);
+        }
+    }
+
+    private void audit(Path file, ObjectNode node, @Nullable String campaign) {
+        try {
+            TrialResult result = Json.as(file, node, TrialResult.class);
             requireOnly(file, result.id());
             if (campaign != null && !campaign.equals(result.campaignId())) {
                 complain(file, "/campaignId", "expected " + campaign + ", in whose folder it is, found "
@@ -209,6 +215,8 @@ public final class Validation {
             RecordingAudit.audit(
                     campaignOf(file), result.profiling(), (pointer, message) -> complain(file, pointer, message));
             workload(file, result);
+        } catch (InvalidInputException e) {
+            complain(file, "", String.valueOf(e.getMessage()));
         }
     }
 
@@ -216,40 +224,6 @@ public final class Validation {
     private static @Nullable Path campaignOf(Path file) {
         Path folder = file.toAbsolutePath().resolveSibling("..").normalize();
         return Files.exists(folder.resolve("campaign.json")) ? folder : null;
-    }
-
-    private void signature(Path file, ObjectNode node) {
-        SignatureCheck check = SignatureCheck.of(node);
-        if (check instanceof SignatureCheck.Signed signed) {
-            vouched.add(new Vouched(file, signed(file, signed.fingerprint())));
-        } else if (check instanceof SignatureCheck.Wrong wrong) {
-            complain(file, "/signature", wrong.reason());
-            vouched.add(new Vouched(file, "wrong signature"));
-        } else {
-            vouched.add(new Vouched(file, unsigned(file)));
-        }
-    }
-
-    private String unsigned(Path file) {
-        if (trusted != null) {
-            complain(file, "/signature", "expected one by a trusted key, found none");
-        }
-        return "unsigned";
-    }
-
-    private String signed(Path file, String fingerprint) {
-        if (trusted == null) {
-            return "signed by " + fingerprint;
-        }
-        String name = trusted.nameOf(fingerprint);
-        if (name == null) {
-            complain(
-                    file,
-                    "/signature",
-                    "expected one by a trusted key, found one by " + fingerprint + ", which is none");
-            return "signed by " + fingerprint + ", not trusted";
-        }
-        return "signed by " + fingerprint + " (" + name + ")";
     }
 
     private void workload(Path file, TrialResult result) {

@@ -2,6 +2,7 @@ package dev.steelyard.cli.command;
 
 import dev.steelyard.cli.ending.ExitCode;
 import dev.steelyard.cli.options.TagOptions;
+import dev.steelyard.model.Counted;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.publish.imports.Imports;
 import java.nio.file.Files;
@@ -64,7 +65,7 @@ public final class ImportCommand implements Callable<Integer> {
                 Imports.upstream(file, named("--workload", workload), named("--runner", runner), output, pairs);
             default -> throw InvalidInputException.of("--format", "jmh or upstream", "'" + format + "'", "choose one");
         };
-        System.out.println(outcome.trials() + " trials imported into " + outcome.folder());
+        System.out.println(Counted.of(outcome.trials(), "trial") + " imported into " + outcome.folder());
         return ExitCode.DONE;
     }
 

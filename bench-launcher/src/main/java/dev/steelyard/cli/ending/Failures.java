@@ -50,8 +50,8 @@ public final class Failures {
         if (failure instanceof OutOfMemoryError) {
             System.err.println("steelyard: memory: expected enough for all that was to be read, found "
                     + (Runtime.getRuntime().maxMemory() >> 20)
-                    + " MiB, all of them taken; name fewer results at a time, or give it more, such as"
-                    + " JAVA_TOOL_OPTIONS=-Xmx8g");
+                    + " MiB, all of them taken; give it more, such as JAVA_TOOL_OPTIONS=-Xmx8g, or name fewer results"
+                    + " at a time (what a campaign measured is kept for 'steelyard recover')");
             return ExitCode.FAILED;
         }
         if (failure instanceof IOException storage) {

@@ -74,7 +74,7 @@ final class ImportedCampaign {
     }
 
     private static TrialResult whole(Path file, TrialResult result) {
-        List<Problem> problems = ResultFiles.problems(result);
+        List<Problem> problems = problems(file, result);
         if (!problems.isEmpty()) {
             throw InvalidInputException.of(
                     file.toString(),
@@ -84,6 +84,14 @@ final class ImportedCampaign {
                     "import the file as its tool wrote it");
         }
         return result;
+    }
+
+    private static List<Problem> problems(Path file, TrialResult result) {
+        try {
+            return ResultFiles.problems(result);
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(file + ": " + e.getMessage(), e);
+        }
     }
 
     private static CampaignRecord.PlannedTrial planned(int number, ImportedTrial trial) {

@@ -4,6 +4,7 @@ import dev.steelyard.engine.comparison.CheckedResults;
 import dev.steelyard.engine.comparison.ResultFolders;
 import dev.steelyard.engine.comparison.TrialSamples;
 import dev.steelyard.engine.quality.CampaignCalibration;
+import dev.steelyard.model.Counted;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.TrialResult;
 import java.nio.file.Path;
@@ -40,8 +41,9 @@ public final class ReportReader {
         Room room = Room.among(files.size());
         files.forEach(file -> add(file, room));
         if (read.isEmpty()) {
-            throw new InvalidInputException("report: expected results, found " + unreadable.size()
-                    + " files that are none, first: " + unreadable.get(0).reason());
+            throw new InvalidInputException(
+                    "report: expected results, found " + Counted.of(unreadable.size(), "file")
+                            + " of which none can be used, first: " + unreadable.get(0).reason());
         }
         read.sort(Comparator.comparing(each -> each.sample().startedAt()));
         List<Verdicts.Counted> trials = onSides();

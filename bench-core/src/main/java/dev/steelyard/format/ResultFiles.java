@@ -62,8 +62,8 @@ public final class ResultFiles {
         return Json.mapper().treeToValue(node, TrialResult.class);
     }
 
-    private static ObjectNode sealed(TrialResult result) {
-        ObjectNode node = Json.mapper().valueToTree(result);
+    private static ObjectNode sealed(Object content) {
+        ObjectNode node = Json.mapper().valueToTree(content);
         node.put("sha256", Digests.withoutOwnDigest(node));
         return node;
     }
@@ -89,6 +89,18 @@ public final class ResultFiles {
         } catch (IOException e) {
             throw new StorageException(what, file, e);
         }
+    }
+
+    /**
+     * The same with the document's digest in it, as results have theirs.
+     *
+     * @param afterwards what is done to the document once it has its digest, such as a signature
+     * @throws StorageException when it cannot be written
+     */
+    public static void writeSealed(String what, Path file, Object content, Consumer<ObjectNode> afterwards) {
+        ObjectNode node = sealed(content);
+        afterwards.accept(node);
+        write(what, file, node);
     }
 
     private static void writeAtomically(Path file, Object json) throws IOException {

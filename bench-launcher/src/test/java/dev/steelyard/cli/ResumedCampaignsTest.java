@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What going on with a campaign leaves alone, and what it keeps. */
@@ -89,5 +90,25 @@ class ResumedCampaignsTest {
         assertTrue(Files.exists(campaign.resolve("replaced/1-002.ndjson")));
         assertTrue(Files.exists(campaign.resolve("journals/002.ndjson")));
         Program.line("validate " + campaign).with(ExitCode.DONE).prints("all good");
+    }
+
+    /** The record holds the request with its seed, and a digest over all of it. */
+    @Test
+    void aSeedThatJsonDoesNotKeepExactlyIsKept() throws IOException {
+        Path results = folder.resolve("results");
+        Program.line("run --workload upload-16KiB-4x-ram --runner noop --iterations 1 --warmup 0 --seed "
+                        + Long.MAX_VALUE + " --output " + results)
+                .with(ExitCode.DONE);
+        campaign = Results.only(results);
+        Program.line("validate " + campaign).with(ExitCode.DONE).prints("all good");
+        Path result = campaign.resolve("trials/001-upload-16KiB-4x-ram-noop.json");
+        Files.delete(result);
+        Files.delete(campaign.resolve("journals/001.context.json"));
+        record(record -> record.put("state", "INTERRUPTED"));
+
+        Program.line("run --resume " + campaign).with(ExitCode.DONE);
+
+        JsonNode seed = Json.mapper().readTree(Files.readString(result)).get("seed");
+        assertEquals(Long.toString(Long.MAX_VALUE), seed.asString());
     }
 }

@@ -86,9 +86,7 @@ public final class Campaign {
         InspectionReport known = checked();
         HostCalibration before = CampaignCalibration.before(readings, quietHostOnly);
         try (StopSignal stop = StopSignal.install()) {
-            CampaignOutcome outcome =
-                    new CampaignExecution(new InspectedRequest(request, known), listener, stop, signer).execute();
-            return calibrated(outcome, before);
+            return calibrated(execution(known, stop, before).execute());
         }
     }
 
@@ -98,7 +96,7 @@ public final class Campaign {
         return this;
     }
 
-    /** Signs each result before it is written; {@code null} leaves them unsigned. */
+    /** Signs results, record and calibration before they are written; {@code null} leaves them unsigned. */
     public Campaign signedBy(@Nullable SigningKey key) {
         signer = key;
         return this;
@@ -116,10 +114,16 @@ public final class Campaign {
         return CampaignCalibration.before(readings, quietHostOnly);
     }
 
-    private CampaignOutcome calibrated(CampaignOutcome outcome, HostCalibration before) {
-        CampaignCalibration calibration =
-                CampaignCalibration.after(outcome.directory(), readings, before, outcome.interrupted());
-        return quietHostOnly && !calibration.quiet()
+    private CampaignExecution execution(InspectionReport known, StopSignal stop, HostCalibration before) {
+        return new CampaignExecution(new InspectedRequest(request, known), listener, stop, signer, before);
+    }
+
+    /** With a second look at the host, unless somebody waits for the end. */
+    private CampaignOutcome calibrated(CampaignOutcome outcome) {
+        CampaignCalibration calibration = outcome.interrupted()
+                ? CampaignCalibration.read(outcome.directory())
+                : CampaignCalibration.add(outcome.directory(), readings.now("after"), signer);
+        return quietHostOnly && calibration != null && !calibration.quiet()
                 ? new CampaignOutcome(
                         outcome.directory(),
                         outcome.results(),
@@ -144,16 +148,10 @@ public final class Campaign {
      * @param before what {@link #ready} found
      */
     CampaignOutcome resume(
-            CampaignFolder folder,
-            CampaignRecord record,
-            Map<Integer, TrialResult> finished,
-            HostCalibration before) {
+            CampaignFolder folder, CampaignRecord record, Map<Integer, TrialResult> finished, HostCalibration before) {
         InspectionReport known = checked();
         try (StopSignal stop = StopSignal.install()) {
-            CampaignOutcome outcome = new CampaignExecution(
-                            new InspectedRequest(request, known), listener, stop, signer)
-                    .resume(folder, record, finished);
-            return calibrated(outcome, before);
+            return calibrated(execution(known, stop, before).resume(folder, record, finished));
         }
     }
 

@@ -131,12 +131,13 @@ public final class Resumption {
      *
      * @param inspected {@link #request} with what its class path says
      * @param campaign of that request
-     * @throws InvalidInputException when a workload or a finished result has changed, or a process still works on the
-     *     campaign
+     * @throws InvalidInputException when a workload, a finished result or the calibration has changed, or a process still
+     *     works on the campaign
      */
     public CampaignOutcome execute(InspectedRequest inspected, Campaign campaign) {
         CampaignRecord record = folder.readRecord();
         requireWorkloads(record, TrialConductor.digests(inspected.report()));
+        CampaignCalibration.read(folder.path()); // refuses one that nothing could be added to
         HostCalibration before = campaign.ready();
         Recovery.recover(folder.path());
         Map<Integer, TrialResult> finished = new TreeMap<>();
@@ -150,10 +151,6 @@ public final class Resumption {
             if (!finished.containsKey(trial.number())) {
                 setAside(trial);
             }
-        }
-        Path calibration = CampaignCalibration.file(folder.path());
-        if (Files.exists(calibration)) {
-            move(calibration);
         }
         return campaign.resume(folder, record, finished, before);
     }

@@ -4,6 +4,7 @@ import dev.steelyard.analysis.Histograms;
 import dev.steelyard.analysis.Summary;
 import dev.steelyard.analysis.comparison.Obstacle;
 import dev.steelyard.analysis.comparison.Series;
+import dev.steelyard.analysis.comparison.Side;
 import dev.steelyard.analysis.comparison.TrialSample;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Iteration;
@@ -31,6 +32,7 @@ public final class TrialSamples {
 
     private final List<String> percentiles;
     private final DistinctResults known = new DistinctResults();
+    private final HostNotes hosts = new HostNotes();
     private final Map<SortedMap<String, String>, SortedMap<String, String>> shared = new HashMap<>();
 
     /**
@@ -65,7 +67,13 @@ public final class TrialSamples {
      */
     public TrialSample of(Path file, TrialResult result) {
         known.add(file, result.id());
+        hosts.look(file, result.campaignId());
         return sample(result);
+    }
+
+    /** What must be known of the hosts on which these sides were measured, of trials that this one has read. */
+    public List<String> hostNotes(List<Side> sides) {
+        return hosts.of(sides);
     }
 
     private TrialSample sample(TrialResult result) {

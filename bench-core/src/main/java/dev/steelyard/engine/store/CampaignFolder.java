@@ -1,6 +1,7 @@
 package dev.steelyard.engine.store;
 
 import dev.steelyard.engine.result.TrialContext;
+import dev.steelyard.format.Digests;
 import dev.steelyard.format.Json;
 import dev.steelyard.format.ResultFiles;
 import dev.steelyard.format.Schemas;
@@ -22,11 +23,13 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Where everything of a campaign is. */
 public record CampaignFolder(Path path) {
@@ -59,6 +62,11 @@ public record CampaignFolder(Path path) {
 
     /** Makes it with its record in one step, so that whoever is killed meanwhile leaves no campaign without a record. */
     public void create(CampaignRecord record) {
+        create(record, null);
+    }
+
+    /** The same with the record signed, unless there is no key. */
+    public void create(CampaignRecord record, @Nullable SigningKey signer) {
         Path unborn = path.resolveSibling("." + id() + "-" + record.process().pid() + "-"
                 + ProcessScope.own().name() + ".tmp");
         try {
@@ -67,7 +75,7 @@ public record CampaignFolder(Path path) {
             Files.createDirectory(half.workloads());
             Files.createDirectory(half.trials());
             Files.createDirectory(half.journals());
-            half.write(record);
+            half.write(record, signer);
             Files.move(unborn, path, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new StorageException("the campaign's folder", path, e);
@@ -186,11 +194,21 @@ public record CampaignFolder(Path path) {
 
     public CampaignRecord readRecord() {
         JsonNode node = Schemas.named(CampaignRecord.SCHEMA).read(record(), CampaignRecord.VERSION);
-        return Json.as(record(), node, CampaignRecord.class);
+        return Json.as(record(), Digests.unsealed((ObjectNode) node), CampaignRecord.class);
     }
 
+    /** Writes the record with its digest. */
     public void write(CampaignRecord record) {
-        ResultFiles.write("the campaign's record", record(), record);
+        write(record, null);
+    }
+
+    /** The same signed, unless there is no key. */
+    public void write(CampaignRecord record, @Nullable SigningKey signer) {
+        ResultFiles.writeSealed("the campaign's record", record(), record, seal(signer));
+    }
+
+    private static Consumer<ObjectNode> seal(@Nullable SigningKey signer) {
+        return signer == null ? document -> {} : signer::sign;
     }
 
     public void write(TrialContext context) {
@@ -204,6 +222,6 @@ public record CampaignFolder(Path path) {
 
     /** The same signed, unless there is no key. */
     public TrialResult write(TrialPlan plan, TrialResult result, @Nullable SigningKey signer) {
-        return ResultFiles.write(result(plan), result, signer == null ? document -> {} : signer::sign);
+        return ResultFiles.write(result(plan), result, seal(signer));
     }
 }

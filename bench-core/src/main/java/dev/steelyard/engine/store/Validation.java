@@ -60,9 +60,9 @@ public final class Validation {
     }
 
     /**
-     * Who vouches for a result.
+     * Who vouches for a document.
      *
-     * @param file the result
+     * @param file the document
      * @param words {@code unsigned}, {@code wrong signature}, or by which key it is signed
      */
     public record Vouched(Path file, String words) {}
@@ -72,7 +72,7 @@ public final class Validation {
      *
      * @param files how many documents were checked
      * @param findings what is wrong; empty when all is well
-     * @param vouched who vouches for each result that meets its schema
+     * @param vouched who vouches for each result, record and calibration that meets its schema
      * @param notes what is not wrong but must be known, such as trials without a result
      */
     public record Outcome(int files, List<Finding> findings, List<Vouched> vouched, List<String> notes) {}
@@ -87,8 +87,8 @@ public final class Validation {
     }
 
     /**
-     * The same; with trusted keys, every result must be signed by one of them. A signature that does not fit its result
-     * is wrong also without them.
+     * The same; with trusted keys, every result, record and calibration must be signed by one of them. A signature that
+     * does not fit its document is wrong also without them.
      *
      * @throws InvalidInputException when there is nothing to check
      */
@@ -138,6 +138,9 @@ public final class Validation {
         JsonNode node = document(record, CampaignRecord.SCHEMA, CampaignRecord.VERSION);
         String id = node.path("id").asString("");
         requireOnly(record, id);
+        if (node instanceof ObjectNode document) {
+            seal(record, document);
+        }
         if (node.path("state").asString("").equals(CampaignRecord.State.DONE.name())) {
             allThere(folder, record, node.path("trials"));
         } else {
@@ -145,7 +148,7 @@ public final class Validation {
         }
         Path calibration = CampaignCalibration.file(folder);
         if (Files.exists(calibration)) {
-            document(calibration, CampaignCalibration.SCHEMA, CampaignCalibration.VERSION);
+            calibration(calibration, id);
         }
         Path trials = folder.resolve("trials");
         if (Files.isDirectory(trials)) {
@@ -153,6 +156,24 @@ public final class Validation {
                     .filter(file -> file.toString().endsWith(".json"))
                     .filter(file -> !file.getFileName().toString().startsWith("."))
                     .forEach(file -> result(file, id.isEmpty() ? null : id));
+        }
+    }
+
+    private void calibration(Path file, String campaign) {
+        if (document(file, CampaignCalibration.SCHEMA, CampaignCalibration.VERSION) instanceof ObjectNode node) {
+            seal(file, node);
+            try {
+                CampaignCalibration found = CampaignCalibration.of(file, node);
+                found.audit((pointer, message) -> complain(file, pointer, message));
+                if (!campaign.isEmpty() && !campaign.equals(found.campaign())) {
+                    complain(
+                            file,
+                            "/campaign",
+                            "expected " + campaign + ", in whose folder it is, found " + found.campaign());
+                }
+            } catch (InvalidInputException e) {
+                complain(file, "", String.valueOf(e.getMessage()));
+            }
         }
     }
 
@@ -192,14 +213,19 @@ public final class Validation {
 
     private void result(Path file, @Nullable String campaign) {
         if (document(file, ResultFiles.SCHEMA, ResultFiles.VERSION) instanceof ObjectNode node) {
-            String digest = Digests.withoutOwnDigest(node);
-            if (!digest.equals(node.path("sha256").asString(""))) {
-                complain(file, "/sha256", "expected " + digest + " over the rest of the document; it was edited");
-            }
-            String words = vouching.words(node, (pointer, message) -> complain(file, pointer, message));
-            vouched.add(new Vouched(file, words));
+            seal(file, node);
             audit(file, node, campaign);
         }
+    }
+
+    /** Whether it is as it was written, and who says so. */
+    private void seal(Path file, ObjectNode node) {
+        String objection = Digests.objection(node);
+        if (objection != null) {
+            complain(file, "/sha256", objection);
+        }
+        String words = vouching.words(node, (pointer, message) -> complain(file, pointer, message));
+        vouched.add(new Vouched(file, words));
     }
 
     private void audit(Path file, ObjectNode node, @Nullable String campaign) {
@@ -207,8 +233,10 @@ public final class Validation {
             TrialResult result = Json.as(file, node, TrialResult.class);
             requireOnly(file, result.id());
             if (campaign != null && !campaign.equals(result.campaignId())) {
-                complain(file, "/campaignId", "expected " + campaign + ", in whose folder it is, found "
-                        + result.campaignId());
+                complain(
+                        file,
+                        "/campaignId",
+                        "expected " + campaign + ", in whose folder it is, found " + result.campaignId());
             }
             new ResultAudit((pointer, message) -> complain(file, pointer, message)).audit(result);
             new FaultAudit(campaignOf(file), (pointer, message) -> complain(file, pointer, message)).audit(result);

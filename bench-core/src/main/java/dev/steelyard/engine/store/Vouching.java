@@ -6,7 +6,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Says who vouches for a result. Without trusted keys nobody need, but a signature that does not fit is wrong. */
+/** Says who vouches for a document. Without trusted keys nobody need, but a signature that does not fit is wrong. */
 final class Vouching {
 
     private static final String POINTER = "/signature";
@@ -22,8 +22,8 @@ final class Vouching {
      *
      * @param complaints takes each complaint: a JSON pointer and a message
      */
-    String words(ObjectNode result, BiConsumer<String, String> complaints) {
-        SignatureCheck check = SignatureCheck.of(result);
+    String words(ObjectNode document, BiConsumer<String, String> complaints) {
+        SignatureCheck check = SignatureCheck.of(document);
         if (check instanceof SignatureCheck.Signed signed) {
             return signed(signed.fingerprint(), complaints);
         } else if (check instanceof SignatureCheck.Wrong wrong) {
@@ -42,7 +42,8 @@ final class Vouching {
         }
         String name = trusted.nameOf(fingerprint);
         if (name == null) {
-            complaints.accept(POINTER, "expected one by a trusted key, found one by " + fingerprint + ", which is none");
+            complaints.accept(
+                    POINTER, "expected one by a trusted key, found one by " + fingerprint + ", which is none");
             return "signed by " + fingerprint + ", not trusted";
         }
         return "signed by " + fingerprint + " (" + name + ")";

@@ -53,11 +53,14 @@ public final class CampaignVerdict {
             return false;
         }
         try {
-            Factors.Division division = Factors.byAll(new TrialSamples(List.of()).read(outcome.directory()));
+            TrialSamples reader = new TrialSamples(List.of());
+            Factors.Division division = Factors.byAll(reader.read(outcome.directory()));
             if (division.sides().size() != SIDES) {
                 return false;
             }
-            Comparison comparison = new Comparer(ComparisonOptions.usual(division.meant())).compare(division.sides());
+            Comparison comparison = new Comparer(ComparisonOptions.usual(division.meant()))
+                    .compare(division.sides())
+                    .noting(reader.hostNotes(division.sides()));
             if (!silent) {
                 System.out.print("\n" + ComparisonText.render(comparison));
                 System.out.flush();

@@ -39,8 +39,8 @@ class HostCalibrationsTest {
     }
 
     private static Program.Ended on(HostReadings readings, String line) {
-        return Capture.of(() ->
-                Main.execute(new ForkedEngine(readings), Program.words(line), System.getProperties(), null));
+        return Capture.of(
+                () -> Main.execute(new ForkedEngine(readings), Program.words(line), System.getProperties(), null));
     }
 
     private Path campaign() throws IOException {
@@ -60,7 +60,8 @@ class HostCalibrationsTest {
     private static List<String> moments(Path campaign) throws IOException {
         List<String> moments = new ArrayList<>();
         for (JsonNode moment : json(campaign.resolve("calibration.json")).get("moments")) {
-            moments.add(moment.at("/found/when").asString() + " " + moment.get("verdict").asString());
+            moments.add(moment.at("/found/when").asString() + " "
+                    + moment.get("verdict").asString());
         }
         return moments;
     }
@@ -168,6 +169,7 @@ class HostCalibrationsTest {
         edit(loud.resolve("calibration.json"), document -> document.put("verdict", "quiet"));
         Program.line(line)
                 .with(ExitCode.DONE)
-                .prints("Note: The host of campaign loud (loud) may have been noisy, as its calibration cannot be used");
+                .prints(
+                        "Note: The host of campaign loud (loud) may have been noisy, as its calibration cannot be used");
     }
 }

@@ -98,8 +98,7 @@ class ReportSidesTest {
             }
         }));
         Program.line("compare " + campaign).with(ExitCode.BAD_INPUT).says("3 of 6 trials of two are invalid");
-        Program.Ended ended = report()
-                .prints("No verdict: 3 of 6 trials of two are invalid")
+        Program.Ended ended = report().prints("No verdict: 3 of 6 trials of two are invalid")
                 .prints("two throughput … iterations in 3 of 6 trials,");
         assertFalse(ended.out().contains("faster"), ended::all);
     }
@@ -112,15 +111,13 @@ class ReportSidesTest {
                     campaign,
                     number,
                     9,
-                    runner("three").andThen(trial -> trial.put("status", "UNSUPPORTED").put("reason", "moves files")));
-            TRIALS.trial(
-                    campaign,
-                    number + 2,
-                    9,
-                    runner("noop").andThen(trial -> trial.put("origin", "SIMULATED")));
+                    runner("three")
+                            .andThen(trial -> trial.put("status", "UNSUPPORTED").put("reason", "moves files")));
+            TRIALS.trial(campaign, number + 2, 9, runner("noop").andThen(trial -> trial.put("origin", "SIMULATED")));
         }
-        report().prints("two against one, …: faster …"
-                + " Not compared, as none of their trials counts or moved anything: noop (upload-256KiB-1_000x-ram), three (");
+        report().prints(
+                        "two against one, …: faster …"
+                                + " Not compared, as none of their trials counts or moved anything: noop (upload-256KiB-1_000x-ram), three (");
     }
 
     @Test
@@ -135,8 +132,7 @@ class ReportSidesTest {
     @Test
     void theFirstMetricThatTellsOfSpeedLeads() {
         TRIALS.campaign(campaign, runner("quick").andThen(trial -> latency(trial, 1_000_000)), 5, 5, 5);
-        TRIALS.campaign(
-                folder.resolve("other"), runner("tardy").andThen(trial -> latency(trial, 10_000_000)), 5, 5, 5);
+        TRIALS.campaign(folder.resolve("other"), runner("tardy").andThen(trial -> latency(trial, 10_000_000)), 5, 5, 5);
         report().prints("quick latency-p50 1.00e+06 ns … tardy latency-p50 1.00e+07 ns …, 10.00 times quick's.");
     }
 

@@ -41,9 +41,8 @@ public final class ReportReader {
         Room room = Room.among(files.size());
         files.forEach(file -> add(file, room));
         if (read.isEmpty()) {
-            throw new InvalidInputException(
-                    "report: expected results, found " + Counted.of(unreadable.size(), "file")
-                            + " of which none can be used, first: " + unreadable.get(0).reason());
+            throw new InvalidInputException("report: expected results, found " + Counted.of(unreadable.size(), "file")
+                    + " of which none can be used, first: " + unreadable.get(0).reason());
         }
         read.sort(Comparator.comparing(each -> each.sample().startedAt()));
         List<Verdicts.Counted> trials = onSides();
@@ -63,7 +62,8 @@ public final class ReportReader {
         Map<String, String> names = SideNames.of(read);
         return read.stream()
                 .map(each -> {
-                    String side = names.getOrDefault(each.sample().id(), each.trial().side());
+                    String side =
+                            names.getOrDefault(each.sample().id(), each.trial().side());
                     return new Verdicts.Counted(each.trial().on(side), each.sample());
                 })
                 .toList();

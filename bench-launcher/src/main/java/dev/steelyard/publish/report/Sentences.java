@@ -133,7 +133,8 @@ final class Sentences {
         bySide.forEach((name, own) -> {
             String side = own.get(0).trial().side();
             long out = group.stream()
-                    .filter(each -> !each.trial().counts() && each.trial().side().equals(side))
+                    .filter(each ->
+                            !each.trial().counts() && each.trial().side().equals(side))
                     .count();
             sides.add(side(name, metric, own, out));
         });

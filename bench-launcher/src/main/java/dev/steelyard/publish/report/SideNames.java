@@ -69,8 +69,10 @@ final class SideNames {
         long known = 1;
         for (String name : names) {
             telling.add(name);
-            long told =
-                    distinct.stream().map(map -> values(map, telling)).distinct().count();
+            long told = distinct.stream()
+                    .map(map -> values(map, telling))
+                    .distinct()
+                    .count();
             if (told <= known) {
                 telling.remove(telling.size() - 1);
             }

@@ -60,8 +60,8 @@ final class Verdicts {
         }
         List<TrialSample> compared =
                 sides.stream().flatMap(side -> side.trials().stream()).toList();
-        Comparer comparer = new Comparer(
-                ComparisonOptions.usual(Factors.byAll(compared).meant()));
+        Comparer comparer =
+                new Comparer(ComparisonOptions.usual(Factors.byAll(compared).meant()));
         List<Obstacle> obstacles = comparer.obstacles(sides);
         if (!obstacles.isEmpty()) {
             return new Findings(
@@ -135,13 +135,15 @@ final class Verdicts {
     /** What is odd about each side's trials of each workload that count, simulated ones included. */
     List<Quality> quality() {
         Map<String, SortedMap<String, List<Counted>>> series = new LinkedHashMap<>();
-        trials.stream().filter(each -> each.trial().counts()).forEach(each -> series.computeIfAbsent(
-                        each.trial().workload(), workload -> new TreeMap<>(Versions::compare))
-                .computeIfAbsent(each.trial().side(), side -> new ArrayList<>())
-                .add(each));
+        trials.stream()
+                .filter(each -> each.trial().counts())
+                .forEach(each -> series.computeIfAbsent(
+                                each.trial().workload(), workload -> new TreeMap<>(Versions::compare))
+                        .computeIfAbsent(each.trial().side(), side -> new ArrayList<>())
+                        .add(each));
         List<Quality> quality = new ArrayList<>();
-        series.forEach((workload, sides) -> sides.forEach(
-                (side, own) -> quality(workload, side, own).ifPresent(quality::add)));
+        series.forEach((workload, sides) ->
+                sides.forEach((side, own) -> quality(workload, side, own).ifPresent(quality::add)));
         return quality;
     }
 

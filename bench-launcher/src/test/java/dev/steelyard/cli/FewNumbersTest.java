@@ -44,9 +44,9 @@ class FewNumbersTest {
         for (String empty : List.of("void", "bare/trials", "hollow/campaign/trials", "hollow/other")) {
             Files.createDirectories(folder.resolve(empty));
         }
-        JmhFile.write(folder.resolve("nan.json"), new double[] {Double.NaN, Double.NaN}, new double[] {
-            Double.NaN, Double.NaN
-        });
+        JmhFile.write(
+                folder.resolve("nan.json"), new double[] {Double.NaN, Double.NaN}, new double[] {Double.NaN, Double.NaN
+                });
         JmhFile.write(folder.resolve("some.json"), new double[] {Double.NaN, 2, 3}, new double[] {1, 2, 4});
         JmhFile.write(folder.resolve("still.json"), new double[] {2, 2, 2}, new double[] {2, 2, 2});
         Keys.make(folder, "me");
@@ -103,14 +103,14 @@ class FewNumbersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"@one @another", "@two @six", "@fives @alike", "@fives @sixes --metric all", "@tens @mostly"})
+    @ValueSource(
+            strings = {"@one @another", "@two @six", "@fives @alike", "@fives @sixes --metric all", "@tens @mostly"})
     void theirDocumentsHoldNoNumberThatIsNone(String sides) throws IOException {
-        String document = ends("compare " + sides + " --json", ExitCode.DONE, "verdict")
-                .out();
+        String document =
+                ends("compare " + sides + " --json", ExitCode.DONE, "verdict").out();
         assertEquals(
                 List.of(),
-                Schemas.named(ComparisonDocument.SCHEMA)
-                        .problems(Json.mapper().readTree(document)));
+                Schemas.named(ComparisonDocument.SCHEMA).problems(Json.mapper().readTree(document)));
         assertFalse(document.contains("NaN") || document.contains("Infinity"), document);
     }
 

@@ -43,8 +43,8 @@ class HostQualityTest {
             looks.add(when);
             return found(when, when.equals("before") ? before : after);
         };
-        return Capture.of(() ->
-                Main.execute(new ForkedEngine(readings), Program.words(line), System.getProperties(), null));
+        return Capture.of(
+                () -> Main.execute(new ForkedEngine(readings), Program.words(line), System.getProperties(), null));
     }
 
     private JsonNode calibration() throws IOException {
@@ -71,7 +71,9 @@ class HostQualityTest {
                 .prints("noop … Host: NOISY, 1 reading beyond the limits, worst after: a thread that only looks at the"
                         + " clock loses 25.0 %");
         assertEquals(List.of("before", "after"), looks);
-        assertEquals("DONE", Results.in(folder.resolve("results")).sole().get("status").asString());
+        assertEquals(
+                "DONE",
+                Results.in(folder.resolve("results")).sole().get("status").asString());
         assertEquals("noisy", calibration().get("verdict").asString());
     }
 

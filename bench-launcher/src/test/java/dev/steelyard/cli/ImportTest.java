@@ -32,8 +32,8 @@ class ImportTest {
     void tagsAreThoseOfRun() throws IOException {
         importLines("5.0", " --tag build=17 --tag note=a,b,from=s5cmd");
         Results results = Results.in(folder.resolve("imported"));
-        JsonNode record = Json.mapper()
-                .readTree(Files.readString(results.campaign().resolve("campaign.json")));
+        JsonNode record =
+                Json.mapper().readTree(Files.readString(results.campaign().resolve("campaign.json")));
         for (JsonNode document : new JsonNode[] {results.sole(), record}) {
             assertEquals(
                     Json.mapper().readTree("{\"build\":\"17\",\"note\":\"a,b\",\"from\":\"s5cmd\"}"),

@@ -95,7 +95,8 @@ class SpoiltCampaignsTest {
 
     /** What it names would be moved aside as a trial that is to be performed anew. */
     @ParameterizedTest
-    @ValueSource(strings = {"../years-of-work.json", "/etc/hostname", "trials/../../years-of-work.json", "campaign.json"})
+    @ValueSource(
+            strings = {"../years-of-work.json", "/etc/hostname", "trials/../../years-of-work.json", "campaign.json"})
     void aRecordThatNamesFilesOfOthers(String file) throws IOException {
         Files.writeString(folder.resolve("years-of-work.json"), "{}");
         record(record -> ((ObjectNode) record.at("/trials/0")).put("file", file));
@@ -121,9 +122,11 @@ class SpoiltCampaignsTest {
         String said = "campaign.json: expected values that fit, found: … 99999999999";
         changesNothing("run --resume " + campaign, ExitCode.BAD_INPUT, said);
         changesNothing("recover " + campaign, ExitCode.BAD_INPUT, said);
-        edit(campaign.resolve("calibration.json"), calibration -> ((ObjectNode) calibration.at("/moments/0/found"))
-                .put("timerStepNanos", 1e300));
-        changesNothing("report " + campaign, ExitCode.INVALID, "not used: … calibration.json: expected values that fit");
+        edit(
+                campaign.resolve("calibration.json"),
+                calibration -> ((ObjectNode) calibration.at("/moments/0/found")).put("timerStepNanos", 1e300));
+        changesNothing(
+                "report " + campaign, ExitCode.INVALID, "not used: … calibration.json: expected values that fit");
     }
 
     @Test
@@ -131,7 +134,8 @@ class SpoiltCampaignsTest {
         Files.delete(results(campaign).get(1));
         for (String part : List.of("journals", "workloads")) {
             try (Stream<Path> files = Files.walk(campaign.resolve(part))) {
-                for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                for (Path file :
+                        files.sorted(java.util.Comparator.reverseOrder()).toList()) {
                     Files.delete(file);
                 }
             }
@@ -194,12 +198,14 @@ class SpoiltCampaignsTest {
     void aFinishedResultThatIsNotAsItWasWritten(String how) throws IOException {
         Path result = results(campaign).get(0);
         String text = Files.readString(result);
-        Files.writeString(result, switch (how) {
-            case "edited" -> text.replaceFirst("\"tasks\" : 2", "\"tasks\" : 3");
-            case "truncated" -> text.substring(0, text.length() / 2);
-            case "newer" -> text.replaceFirst("\"schemaVersion\" : \"1\\.2\"", "\"schemaVersion\" : \"1.9\"");
-            default -> "";
-        });
+        Files.writeString(
+                result,
+                switch (how) {
+                    case "edited" -> text.replaceFirst("\"tasks\" : 2", "\"tasks\" : 3");
+                    case "truncated" -> text.substring(0, text.length() / 2);
+                    case "newer" -> text.replaceFirst("\"schemaVersion\" : \"1\\.2\"", "\"schemaVersion\" : \"1.9\"");
+                    default -> "";
+                });
         String said = switch (how) {
             case "edited" -> "sha256: expected … it was edited";
             case "newer" -> "version: expected 1.0 to 1.2, found '1.9'";

@@ -144,10 +144,7 @@ public final class Campaign {
      * @param before what {@link #ready} found
      */
     CampaignOutcome resume(
-            CampaignFolder folder,
-            CampaignRecord record,
-            Map<Integer, TrialResult> finished,
-            HostCalibration before) {
+            CampaignFolder folder, CampaignRecord record, Map<Integer, TrialResult> finished, HostCalibration before) {
         InspectionReport known = checked();
         try (StopSignal stop = StopSignal.install()) {
             CampaignOutcome outcome = new CampaignExecution(

@@ -80,7 +80,8 @@ final class CampaignExecution {
         for (int i = 0; i < digests.size(); i++) {
             Path file = folder.workload(digests.get(i));
             if (!Files.exists(file)) {
-                ResultFiles.write("the workload", file, report.workloads().get(i).planned());
+                ResultFiles.write(
+                        "the workload", file, report.workloads().get(i).planned());
             }
         }
     }
@@ -95,8 +96,8 @@ final class CampaignExecution {
         Path work = workFolder(folder);
         PlannedTrials trials = new PlannedTrials(planner, folder.id(), request.target(), work);
         trials.growTo(course.blocks());
-        CampaignRecord record = earlier.workingIn(work.toString())
-                .underWay(planned(folder, trials), spentNanos, course.outcome());
+        CampaignRecord record =
+                earlier.workingIn(work.toString()).underWay(planned(folder, trials), spentNanos, course.outcome());
         folder.complete();
         writeWorkloads(folder);
         folder.write(record);

@@ -207,8 +207,10 @@ public final class Validation {
             TrialResult result = Json.as(file, node, TrialResult.class);
             requireOnly(file, result.id());
             if (campaign != null && !campaign.equals(result.campaignId())) {
-                complain(file, "/campaignId", "expected " + campaign + ", in whose folder it is, found "
-                        + result.campaignId());
+                complain(
+                        file,
+                        "/campaignId",
+                        "expected " + campaign + ", in whose folder it is, found " + result.campaignId());
             }
             new ResultAudit((pointer, message) -> complain(file, pointer, message)).audit(result);
             new FaultAudit(campaignOf(file), (pointer, message) -> complain(file, pointer, message)).audit(result);

@@ -42,7 +42,8 @@ final class Vouching {
         }
         String name = trusted.nameOf(fingerprint);
         if (name == null) {
-            complaints.accept(POINTER, "expected one by a trusted key, found one by " + fingerprint + ", which is none");
+            complaints.accept(
+                    POINTER, "expected one by a trusted key, found one by " + fingerprint + ", which is none");
             return "signed by " + fingerprint + ", not trusted";
         }
         return "signed by " + fingerprint + " (" + name + ")";

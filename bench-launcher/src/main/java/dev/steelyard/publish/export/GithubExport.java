@@ -25,7 +25,9 @@ final class GithubExport {
                             .put("unit", metric.unit())
                             .put("value", metric.median())
                             .put("range", range(metric))
-                            .put("extra", "median of " + Counted.of(metric.sorted().size(), "trial"));
+                            .put(
+                                    "extra",
+                                    "median of " + Counted.of(metric.sorted().size(), "trial"));
                 }
             }
         }

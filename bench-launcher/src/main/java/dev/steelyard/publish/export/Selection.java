@@ -70,7 +70,8 @@ public record Selection(List<TrialResult> results, Map<String, Integer> leftOut,
         if (!result.validity().valid()) {
             return "invalid";
         }
-        boolean told = result.iterations().stream().anyMatch(Summary::usable) && !result.summary().isEmpty();
+        boolean told = result.iterations().stream().anyMatch(Summary::usable)
+                && !result.summary().isEmpty();
         return told ? "" : "without a counted figure";
     }
 

@@ -40,9 +40,8 @@ public final class ReportReader {
         Room room = Room.among(files.size());
         files.forEach(file -> add(file, room));
         if (read.isEmpty()) {
-            throw new InvalidInputException(
-                    "report: expected results, found " + Counted.of(unreadable.size(), "file")
-                            + " of which none can be used, first: " + unreadable.get(0).reason());
+            throw new InvalidInputException("report: expected results, found " + Counted.of(unreadable.size(), "file")
+                    + " of which none can be used, first: " + unreadable.get(0).reason());
         }
         read.sort(Comparator.comparing(each -> each.sample().startedAt()));
         List<ReportData.Trial> trials =

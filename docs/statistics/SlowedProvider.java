@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.ServiceLoader;
 
 /**
- * {@code crt-java}, slower by a share that is known: whatever time an operation took, the thread on which it ended keeps
- * it for that share of the time again. With one operation in flight a pass takes 1 + slowdown times as long, with the
- * client's own noise in it.
+ * {@code crt-java}, slower by a share that is known: the thread on which an operation ends keeps it until the time since
+ * the end before, what lies between two operations included, has become longer by that share. With one operation in
+ * flight a pass takes 1 + slowdown times as long, with the client's own noise in it.
  */
 public final class SlowedProvider implements RunnerProvider {
     private static final Setting SLOWDOWN =
@@ -67,15 +67,41 @@ public final class SlowedProvider implements RunnerProvider {
         return new Slowed((OperationRunner) slowed.create(context), share, effective);
     }
 
-    private record Slowed(OperationRunner client, double share, EffectiveSetting slowdown) implements OperationRunner {
+    private static final class Slowed implements OperationRunner {
+        private final OperationRunner client;
+        private final double share;
+        private final EffectiveSetting slowdown;
+        private volatile boolean first;
+        private volatile long endBeforeNanos;
+
+        private Slowed(OperationRunner client, double share, EffectiveSetting slowdown) {
+            this.client = client;
+            this.share = share;
+            this.slowdown = slowdown;
+        }
+
         @Override
         public void prepare(Pass pass) throws Exception {
             client.prepare(pass);
+            first = true;
         }
 
         @Override
         public void perform(Task task, Recorder recorder) {
-            client.perform(task, new Late(recorder, share, System.nanoTime()));
+            if (first) {
+                first = false;
+                endBeforeNanos = System.nanoTime();
+            }
+            client.perform(task, new Late(recorder, this));
+        }
+
+        private void keep() {
+            long now = System.nanoTime();
+            long untilNanos = now + (long) ((now - endBeforeNanos) * share);
+            while (System.nanoTime() < untilNanos) {
+                Thread.onSpinWait();
+            }
+            endBeforeNanos = System.nanoTime();
         }
 
         @Override
@@ -91,7 +117,7 @@ public final class SlowedProvider implements RunnerProvider {
         }
     }
 
-    private record Late(Recorder recorder, double share, long startNanos) implements Recorder {
+    private record Late(Recorder recorder, Slowed slowed) implements Recorder {
         @Override
         public void firstByte() {
             recorder.firstByte();
@@ -119,22 +145,14 @@ public final class SlowedProvider implements RunnerProvider {
 
         @Override
         public void completed() {
-            keep();
+            slowed.keep();
             recorder.completed();
         }
 
         @Override
         public void failed(Throwable cause) {
-            keep();
+            slowed.keep();
             recorder.failed(cause);
-        }
-
-        private void keep() {
-            long now = System.nanoTime();
-            long untilNanos = now + (long) ((now - startNanos) * share);
-            while (System.nanoTime() < untilNanos) {
-                Thread.onSpinWait();
-            }
         }
     }
 }

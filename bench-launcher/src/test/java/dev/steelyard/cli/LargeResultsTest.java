@@ -84,7 +84,7 @@ class LargeResultsTest {
             """)
     void thoseThatFitAreRead(String line, int exitCode, String words) throws Exception {
         long bytes = Files.size(folder.resolve("many/trials/1.json"));
-        process((bytes * 25 >> 20) + "m", line).with(exitCode).tells(words);
+        process(((bytes * 25) >> 20) + "m", line).with(exitCode).tells(words);
     }
 
     @Test

@@ -137,7 +137,7 @@ class ReportSidesTest {
     }
 
     /** As under an offered load, whose throughput is the rate that was asked for. */
-    static void latency(ObjectNode trial, long nanos) {
+    static void latency(ObjectNode trial, double nanos) {
         ArrayNode iterations = (ArrayNode) trial.get("iterations");
         iterations.forEach(iteration -> {
             ArrayNode measurements = (ArrayNode) iteration.get("measurements");

@@ -1,5 +1,6 @@
 package dev.steelyard.format;
 
+import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Workload;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,10 +35,31 @@ public final class Digests {
 
     /** Digest of a document's canonical form without its own {@code sha256} and {@code signature} fields. */
     public static String withoutOwnDigest(ObjectNode document) {
-        ObjectNode rest = document.deepCopy();
+        return of(unsealed(document));
+    }
+
+    /** A document without its own {@code sha256} and {@code signature} fields: what it is about. */
+    public static ObjectNode unsealed(ObjectNode document) {
+        ObjectNode rest = Json.mapper().createObjectNode();
+        rest.setAll(document);
         rest.remove(OWN_DIGEST);
         rest.remove(SIGNATURE);
-        return of(rest);
+        return rest;
+    }
+
+    /** What is wrong with the digest that a document holds, in words; {@code null} when it fits or there is none. */
+    public static @Nullable String objection(ObjectNode document) {
+        if (!document.has(OWN_DIGEST)) {
+            return null;
+        }
+        try {
+            String digest = withoutOwnDigest(document);
+            return digest.equals(document.path(OWN_DIGEST).asString(""))
+                    ? null
+                    : "expected " + digest + " over the rest of the document; it was edited";
+        } catch (InvalidInputException e) {
+            return String.valueOf(e.getMessage()); // no digest can be made over it
+        }
     }
 
     /** Digest of a file's bytes. */

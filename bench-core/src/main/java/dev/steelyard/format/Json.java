@@ -2,11 +2,14 @@ package dev.steelyard.format;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.TrialEvent;
+import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The one JSON mapper: strict about what it reads, so that a misspelt key is found and not ignored. */
@@ -25,6 +28,21 @@ public final class Json {
     /** The shared, immutable mapper. */
     public static JsonMapper mapper() {
         return MAPPER;
+    }
+
+    /**
+     * A document that meets its schema as an object; a schema's integers and numbers may be greater than what fits.
+     *
+     * @throws InvalidInputException when something in it does not fit
+     */
+    public static <T> T as(Path file, JsonNode document, Class<T> type) {
+        try {
+            return mapper().treeToValue(document, type);
+        } catch (JacksonException e) {
+            throw new InvalidInputException(
+                    file + ": expected values that fit, found: " + reason(e) + "; take the document as it was written",
+                    e);
+        }
     }
 
     /** A value as a document for people and programs, on several lines, without a line feed at its end. */

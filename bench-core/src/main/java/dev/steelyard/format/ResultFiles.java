@@ -13,7 +13,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.function.Consumer;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,9 +26,6 @@ public final class ResultFiles {
     public static final String VERSION = "1.2";
 
     private static final String HALF_WRITTEN = ".tmp";
-
-    private static final int MAJOR = 1;
-    private static final int MINOR = 2;
 
     private ResultFiles() {}
 
@@ -50,8 +46,7 @@ public final class ResultFiles {
      * @throws StorageException when it cannot be written
      */
     public static TrialResult write(Path file, TrialResult result, Consumer<ObjectNode> afterwards) {
-        ObjectNode node = Json.mapper().valueToTree(result);
-        node.put("sha256", Digests.withoutOwnDigest(node));
+        ObjectNode node = sealed(result);
         afterwards.accept(node);
         List<Problem> problems = Schemas.named(SCHEMA).problems(node);
         if (!problems.isEmpty()) {
@@ -67,6 +62,21 @@ public final class ResultFiles {
         return Json.mapper().treeToValue(node, TrialResult.class);
     }
 
+    private static ObjectNode sealed(Object content) {
+        ObjectNode node = Json.mapper().valueToTree(content);
+        node.put("sha256", Digests.withoutOwnDigest(node));
+        return node;
+    }
+
+    /**
+     * What the schema says against a result before it is written; empty when it can be.
+     *
+     * @throws InvalidInputException when it holds a whole number that no digest can be made over
+     */
+    public static List<Problem> problems(TrialResult result) {
+        return Schemas.named(SCHEMA).problems(sealed(result));
+    }
+
     /**
      * Writes JSON with line breaks, atomically: a temporary file in the same folder, fsync, rename, fsync of the folder.
      *
@@ -79,6 +89,18 @@ public final class ResultFiles {
         } catch (IOException e) {
             throw new StorageException(what, file, e);
         }
+    }
+
+    /**
+     * The same with the document's digest in it, as results have theirs.
+     *
+     * @param afterwards what is done to the document once it has its digest, such as a signature
+     * @throws StorageException when it cannot be written
+     */
+    public static void writeSealed(String what, Path file, Object content, Consumer<ObjectNode> afterwards) {
+        ObjectNode node = sealed(content);
+        afterwards.accept(node);
+        write(what, file, node);
     }
 
     private static void writeAtomically(Path file, Object json) throws IOException {
@@ -148,14 +170,7 @@ public final class ResultFiles {
      * @throws InvalidInputException naming file, line, pointer, what was expected and found
      */
     public static TrialResult read(Path file) {
-        JsonNode raw = Schemas.parse(file.toString(), Schemas.text(file));
-        requireVersion(file, raw);
-        JsonNode node = Schemas.named(SCHEMA).read(file);
-        try {
-            return Json.mapper().treeToValue(node, TrialResult.class);
-        } catch (JacksonException e) {
-            throw new InvalidInputException(file + ": expected a result, found: " + Json.reason(e), e);
-        }
+        return Json.as(file, Schemas.named(SCHEMA).read(file, VERSION), TrialResult.class);
     }
 
     /**
@@ -164,7 +179,6 @@ public final class ResultFiles {
      * @throws InvalidInputException when this version does not read the document's
      */
     public static void requireVersion(Path file, JsonNode node) {
-        JsonNode version = node.path("schemaVersion");
-        Schemas.requireVersion(file.toString(), version.isString() ? version.stringValue() : null, MAJOR, MINOR);
+        Schemas.requireVersion(file, node, VERSION);
     }
 }

@@ -43,6 +43,9 @@ public final class Schemas {
                     .build()));
     private static final Map<String, Schemas> LOADED = new ConcurrentHashMap<>();
 
+    /** What a document takes at most while it is read and checked, its trees and its canonical form together. */
+    private static final int BYTES_OF_MEMORY = 24;
+
     private final Schema schema;
 
     private Schemas(Schema schema) {
@@ -74,7 +77,22 @@ public final class Schemas {
      */
     public JsonNode read(Path file) {
         String text = text(file);
+        return checked(file, parse(file.toString(), text), text);
+    }
+
+    /**
+     * The same after the version rule, so that a newer document is called newer and not wrong.
+     *
+     * @param newest {@code major.minor} that the reader knows
+     */
+    public JsonNode read(Path file, String newest) {
+        String text = text(file);
         JsonNode node = parse(file.toString(), text);
+        requireVersion(file, node, newest);
+        return checked(file, node, text);
+    }
+
+    private JsonNode checked(Path file, JsonNode node, String text) {
         List<Problem> problems = problems(node, text);
         if (!problems.isEmpty()) {
             String message = problems.stream()
@@ -94,7 +112,13 @@ public final class Schemas {
 
     /** What the schema says against this JSON; {@code text} is its source, for lines and columns. */
     public List<Problem> problems(JsonNode node, @Nullable String text) {
-        List<Error> errors = schema.validate(node);
+        List<Error> errors;
+        try {
+            errors = schema.validate(node);
+        } catch (JacksonException e) {
+            // The validator reads whole numbers as 64 bits and does not say where it met one beyond.
+            return List.of(new Problem("", 0, 0, "expected whole numbers of at most 64 bits: " + Json.reason(e)));
+        }
         Set<String> pointers = errors.stream().map(Schemas::pointer).collect(Collectors.toCollection(TreeSet::new));
         Map<String, TokenStreamLocation> positions =
                 text == null || errors.isEmpty() ? Map.of() : Positions.of(text, pointers);
@@ -131,16 +155,32 @@ public final class Schemas {
     /**
      * The whole of a text file.
      *
-     * @throws InvalidInputException when it cannot be read
+     * @throws InvalidInputException when it cannot be read, or what is in it would not fit into the memory of this JVM
      */
     public static String text(Path file) {
         try {
+            requireRoom(file);
             return Files.readString(file);
         } catch (NoSuchFileException e) {
             throw new InvalidInputException(file + ": expected a file, found none; check the path", e);
         } catch (IOException e) {
             throw InvalidInputException.of(
                     file.toString(), "a readable text file in UTF-8", found(file, e), "check the path and its rights");
+        }
+    }
+
+    /** Size of the largest document that the memory of this JVM is enough for, in bytes. */
+    public static long mostBytes() {
+        return Runtime.getRuntime().maxMemory() / BYTES_OF_MEMORY;
+    }
+
+    private static void requireRoom(Path file) throws IOException {
+        if (Files.isRegularFile(file) && Files.size(file) > mostBytes()) {
+            throw InvalidInputException.of(
+                    file + ": size",
+                    "at most " + mostBytes() + " bytes with the memory that this JVM may take",
+                    Files.size(file) + " bytes",
+                    "give it more, such as JAVA_TOOL_OPTIONS=-Xmx8g");
         }
     }
 
@@ -176,6 +216,22 @@ public final class Schemas {
     }
 
     /**
+     * The version rule for a document that tells its version under {@code schemaVersion}.
+     *
+     * @param newest {@code major.minor} that the reader knows
+     * @throws InvalidInputException as {@link #requireVersion(String, String, int, int)}
+     */
+    public static void requireVersion(Path file, JsonNode node, String newest) {
+        JsonNode version = node.path("schemaVersion");
+        String[] parts = newest.split("\\.", -1);
+        requireVersion(
+                file.toString(),
+                version.isString() ? version.stringValue() : null,
+                Integer.parseInt(parts[0]),
+                Integer.parseInt(parts[1]));
+    }
+
+    /**
      * The version rule.
      *
      * @param subject file, for the message
@@ -195,7 +251,7 @@ public final class Schemas {
         }
         throw InvalidInputException.of(
                 subject + ": version",
-                major + ".0 to " + major + "." + minor,
+                major + ".0" + (minor == 0 ? "" : " to " + major + "." + minor),
                 found == null ? "none" : "'" + found + "'",
                 "read it with the version of Steelyard that wrote it, or a later one");
     }

@@ -53,7 +53,7 @@ public final class Main {
                 return ExitCode.BAD_INPUT;
             }
             return steelyard.execute(words.toArray(String[]::new));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             return Failures.report(e);
         }
     }

@@ -55,6 +55,22 @@ class LoadTest {
             --ramp --slo p99<200 | --slo: expected … found 'p99<200'; write --slo 'p99<200ms'
             --ramp --slo p99<0ms | --slo: expected a time above 0 … found '0ms'; write --slo 'p99<200ms'
             --ramp --slo p99<1s --in-flight unbounded | --in-flight: expected a number … write --in-flight 25
+            --rate 500/s --rate 600/s | option '--rate' (RATE) should be specified only once … run --help
+            --rate 2000000/s | --rate: expected a rate above 0 and at most 1000000/s, found '2000000/s'; write --rate 500/s
+            --rate poisson: | --rate: expected … found 'poisson:'; write --rate 500/s
+            --rate poisson:0/s | --rate: expected a rate above 0 … found '0/s'; write --rate 500/s
+            --rate 500/s:0s | --rate: expected a time above 0 and at most 24 h, found '0s'; write
+            --rate 500/s:25h | --rate: expected a time above 0 and at most 24 h, found '25h'; write
+            --rate 500/s --backlog 99999999 | --backlog: expected a whole number from 0 to 10000000, found '99999999'; write
+            --rate 500/s --vary in-flight=4,unbounded | --in-flight: expected a number under --rate or --ramp … found unbounded
+            --slo p99<1s | --slo: expected --ramp, which looks for the highest rate that meets it, found none; add --ramp
+            --ramp 10/s..10/s --slo p99<1s | --ramp: expected a lowest rate below the highest, found '10/s..10/s'; write
+            --ramp 10/s..1000/s:0s --slo p99<1s | --ramp: expected a time above 0 … found '0s'; write
+            --ramp 10/s..9999999/s --slo p99<1s | --ramp: expected a rate above 0 and at most 1000000/s, found '9999999/s'; write
+            --ramp 0.1/s..10/s:1s --slo p99<1s | --ramp: expected at least one operation in each step, found 0.1/s for 1.0 s
+            --ramp --slo p99>1s | --slo: expected a percentile of the latency and its limit … found 'p99>1s'; write
+            --ramp --slo p0<1s | --slo: expected a percentile above 0 and below 100, or max, found 'p0<1s'; write
+            --ramp --slo p99<1s --slo p50<1s | option '--slo' (OBJECTIVE) should be specified only once … run --help
             """)
     void badLoadsAreRefused(String options, String said) throws IOException {
         Tree before = Tree.of(folder);

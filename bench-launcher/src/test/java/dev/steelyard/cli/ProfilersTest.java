@@ -63,6 +63,16 @@ class ProfilersTest {
             --profile-measured | --profile-measured: expected a profiler that is to watch, found none; add --profiler
             --profiler gc --profile-iterations 0 | --profile-iterations: expected a whole number from 1
             --profiler gc --profile-measured --ramp --slo p99<1s | --profile-measured: expected no --ramp beside it
+            --profiler %e | --profiler: expected the id of a profiler, found ''; look at 'steelyard list profilers'
+            --profiler GC | --profiler: expected the id of a profiler, found 'GC'
+            --profiler gc: | --profiler gc:: expected options as name=value with ; between them, found ''
+            --profiler gc:verbose=1 | --profiler gc:verbose=1: expected no options, found 'verbose'; correct or remove it
+            --profiler jfr:setings=profile | --profiler jfr:setings=profile: expected options out of settings, found 'setings'
+            --profiler jfr:settings=profile;settings=default | each option once, found 'settings=default' as a second one; keep one
+            --profiler jfr:settings=nowhere.jfc | --profiler jfr:settings=nowhere.jfc: expected one of default, profile, or a .jfc file, found neither
+            --profile-iterations 2 | --profile-iterations: expected a profiler that is to watch, found none; add --profiler
+            --profiler gc --profile-iterations 1.5 | --profile-iterations: expected a whole number from 1 … found '1.5'
+            --profiler gc --profile-iterations 2 --profile-measured | --profile-iterations: expected no --profile-measured beside it
             """)
     void whatCannotBeHadIsRefused(String options, String said) throws IOException {
         if (options.startsWith("--profiler async:") && !said.contains("name=value")) {

@@ -52,6 +52,12 @@ final class Program {
             return this;
         }
 
+        /** The same of both, standard output first. */
+        Ended tells(String pieces) {
+            assertPieces(pieces, out + err);
+            return this;
+        }
+
         private void assertPieces(String pieces, String text) {
             int from = 0;
             for (String piece : pieces.split("…", -1)) {

@@ -145,6 +145,24 @@ class ReportPageTest {
     }
 
     @Test
+    void theFirstMetricThatTellsOfSpeedIsDrawn() throws Exception {
+        Path campaign = new StoredTrials()
+                .campaign(folder.resolve("late"), trial -> ReportSidesTest.latency(trial, 1_000_000), 5, 5);
+        Path late = folder.resolve("late.html");
+        Program.of("report", campaign.toString(), "-o", late.toString()).with(0);
+
+        browser.open(late, 1200, "light");
+
+        for (String metric : List.of("latency-p50", "throughput")) {
+            assertEquals(
+                    metric.equals("latency-p50") ? 1 : 0,
+                    browser.evaluate("document.querySelectorAll('svg[aria-label^=\"" + metric + " of\"]').length")
+                            .asInt(),
+                    metric);
+        }
+    }
+
+    @Test
     void aScreenReaderFindsItsWay() throws Exception {
         browser.open(page, 1200, "light");
 

@@ -2,6 +2,7 @@ package dev.steelyard.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,6 +32,8 @@ import tools.jackson.databind.node.StringNode;
 
 /** Results that somebody vouches for: by whom, and that no digit can change unseen. */
 class SigningTest {
+
+    private static final List<String> BESIDE_RESULTS = List.of("campaign.json", "calibration.json");
 
     private static final String SMALL = "run --workload upload-1MiB-2x-ram --runner noop --iterations 2 --output ";
 
@@ -98,6 +102,34 @@ class SigningTest {
                 assertFalse(outcome.findings().isEmpty(), () -> "nobody saw the change of " + leaf);
             }
         }
+    }
+
+    /** The same of the record and the calibration, to which every result of the campaign is subject. */
+    @ParameterizedTest
+    @ValueSource(strings = {"campaign.json", "calibration.json"})
+    void aChangedValueBesideTheResultsIsFound(String name) throws IOException {
+        Path copy = Folders.copy(Results.only(original), folder.resolve("copy"));
+        Path file = copy.resolve(name);
+        ObjectNode whole = (ObjectNode) Json.mapper().readTree(Files.readString(file));
+        List<String> leaves = new ArrayList<>();
+        collect("", whole, leaves);
+        TrustedKeys trusted = TrustedKeys.read("--trust", keys.publicKey());
+        assertEquals(List.of(), Validation.check(copy, trusted).findings());
+        for (String leaf : leaves) {
+            ObjectNode changed = whole.deepCopy();
+            change(changed, leaf);
+            if (!leaf.equals("/sha256") && !leaf.startsWith("/signature/")) {
+                assertNotNull(Digests.objection(changed), () -> "nobody saw the change of " + leaf);
+                changed.put("sha256", Digests.withoutOwnDigest(changed));
+            }
+            Files.writeString(file, changed.toString());
+            assertFalse(Validation.check(copy, trusted).findings().isEmpty(), () -> "nobody saw the change of " + leaf);
+        }
+        whole.remove("signature");
+        Files.writeString(file, whole.toString());
+        Program.line("validate " + copy + " --trust " + keys.publicKey())
+                .with(ExitCode.INVALID)
+                .prints(name + ": unsigned … /signature: expected one by a trusted key, found none");
     }
 
     @Test
@@ -293,6 +325,9 @@ class SigningTest {
     private Path unsigned() throws IOException {
         Path copy = Folders.copy(Results.only(original), folder.resolve("copy"));
         edit(result(folder), document -> document.putNull("signature"));
+        for (String file : BESIDE_RESULTS) {
+            edit(copy.resolve(file), document -> document.remove("signature"));
+        }
         return copy;
     }
 

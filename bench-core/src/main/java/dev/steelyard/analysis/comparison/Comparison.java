@@ -1,5 +1,6 @@
 package dev.steelyard.analysis.comparison;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,4 +17,12 @@ public record Comparison(
         ComparisonOptions options,
         List<Obstacle> despite,
         List<String> notes,
-        List<MetricComparison> comparisons) {}
+        List<MetricComparison> comparisons) {
+
+    /** The same with more notes behind its own. */
+    public Comparison noting(List<String> more) {
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(more);
+        return new Comparison(sides, options, despite, List.copyOf(all), comparisons);
+    }
+}

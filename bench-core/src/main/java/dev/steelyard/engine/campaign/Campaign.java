@@ -9,7 +9,9 @@ import dev.steelyard.engine.quality.CampaignCalibration;
 import dev.steelyard.engine.store.CampaignFolder;
 import dev.steelyard.engine.store.CampaignRecord;
 import dev.steelyard.engine.store.Recovery;
+import dev.steelyard.environment.calibration.Calibration;
 import dev.steelyard.environment.calibration.HostCalibration;
+import dev.steelyard.environment.calibration.HostReadings;
 import dev.steelyard.format.StorageException;
 import dev.steelyard.format.sign.SigningKey;
 import dev.steelyard.model.InvalidInputException;
@@ -33,6 +35,7 @@ public final class Campaign {
     private final @Nullable InspectionReport report;
     private @Nullable SigningKey signer;
     private boolean quietHostOnly;
+    private HostReadings readings = Calibration::perform;
 
     /** For one request; a seed is drawn when it has none. */
     public Campaign(CampaignRequest request, CampaignListener listener) {
@@ -81,11 +84,9 @@ public final class Campaign {
      */
     public CampaignOutcome execute() {
         InspectionReport known = checked();
-        HostCalibration before = CampaignCalibration.before(quietHostOnly);
+        HostCalibration before = CampaignCalibration.before(readings, quietHostOnly);
         try (StopSignal stop = StopSignal.install()) {
-            CampaignOutcome outcome =
-                    new CampaignExecution(new InspectedRequest(request, known), listener, stop, signer).execute();
-            return calibrated(outcome, CampaignCalibration.after(outcome.directory(), before, outcome.interrupted()));
+            return calibrated(execution(known, stop, before).execute());
         }
     }
 
@@ -95,14 +96,34 @@ public final class Campaign {
         return this;
     }
 
-    /** Signs each result before it is written; {@code null} leaves them unsigned. */
+    /** Signs results, record and calibration before they are written; {@code null} leaves them unsigned. */
     public Campaign signedBy(@Nullable SigningKey key) {
         signer = key;
         return this;
     }
 
-    private CampaignOutcome calibrated(CampaignOutcome outcome, CampaignCalibration calibration) {
-        return quietHostOnly && !calibration.quiet()
+    /** Has somebody else tell how quiet the host is. */
+    public Campaign readingHostBy(HostReadings source) {
+        readings = source;
+        return this;
+    }
+
+    /** Looks at the host; refuses what cannot be meant, and a noisy host where a quiet one is wanted. */
+    HostCalibration ready() {
+        checked();
+        return CampaignCalibration.before(readings, quietHostOnly);
+    }
+
+    private CampaignExecution execution(InspectionReport known, StopSignal stop, HostCalibration before) {
+        return new CampaignExecution(new InspectedRequest(request, known), listener, stop, signer, before);
+    }
+
+    /** With a second look at the host, unless somebody waits for the end. */
+    private CampaignOutcome calibrated(CampaignOutcome outcome) {
+        CampaignCalibration calibration = outcome.interrupted()
+                ? CampaignCalibration.read(outcome.directory())
+                : CampaignCalibration.add(outcome.directory(), readings.now("after"), signer);
+        return quietHostOnly && calibration != null && !calibration.quiet()
                 ? new CampaignOutcome(
                         outcome.directory(),
                         outcome.results(),
@@ -121,15 +142,16 @@ public final class Campaign {
         return CampaignExecution.preview(request, checked());
     }
 
-    /** Goes on with a campaign of this request that was stopped. */
-    CampaignOutcome resume(CampaignFolder folder, CampaignRecord record, Map<Integer, TrialResult> finished) {
+    /**
+     * Goes on with a campaign of this request that was stopped.
+     *
+     * @param before what {@link #ready} found
+     */
+    CampaignOutcome resume(
+            CampaignFolder folder, CampaignRecord record, Map<Integer, TrialResult> finished, HostCalibration before) {
         InspectionReport known = checked();
-        HostCalibration before = CampaignCalibration.before(quietHostOnly);
         try (StopSignal stop = StopSignal.install()) {
-            CampaignOutcome outcome = new CampaignExecution(
-                            new InspectedRequest(request, known), listener, stop, signer)
-                    .resume(folder, record, finished);
-            return calibrated(outcome, CampaignCalibration.after(outcome.directory(), before, outcome.interrupted()));
+            return calibrated(execution(known, stop, before).resume(folder, record, finished));
         }
     }
 

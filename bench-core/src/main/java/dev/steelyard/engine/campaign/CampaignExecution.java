@@ -4,10 +4,12 @@ import dev.steelyard.engine.ExitCodes;
 import dev.steelyard.engine.inspection.InspectionReport;
 import dev.steelyard.engine.precision.TrialCourse;
 import dev.steelyard.engine.process.StopSignal;
+import dev.steelyard.engine.quality.CampaignCalibration;
 import dev.steelyard.engine.result.BuildFacts;
 import dev.steelyard.engine.store.CampaignFolder;
 import dev.steelyard.engine.store.CampaignRecord;
 import dev.steelyard.engine.store.Folders;
+import dev.steelyard.environment.calibration.HostCalibration;
 import dev.steelyard.format.ResultFiles;
 import dev.steelyard.format.StorageException;
 import dev.steelyard.format.sign.SigningKey;
@@ -16,8 +18,8 @@ import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Status;
 import dev.steelyard.model.TrialPlan;
 import dev.steelyard.model.TrialResult;
-import dev.steelyard.model.Workload;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,15 +38,26 @@ final class CampaignExecution {
     private final CampaignListener listener;
     private final StopSignal stop;
     private final @Nullable SigningKey signer;
+    private final HostCalibration before;
     private final CampaignPlan planner;
     private final List<String> digests;
     private final TrialCourse course;
     private final Map<Integer, TrialResult> results = new TreeMap<>();
     private long spentNanos;
 
+    /**
+     * Of a request.
+     *
+     * @param before how quiet the host was found
+     */
     CampaignExecution(
-            InspectedRequest inspected, CampaignListener listener, StopSignal stop, @Nullable SigningKey signer) {
+            InspectedRequest inspected,
+            CampaignListener listener,
+            StopSignal stop,
+            @Nullable SigningKey signer,
+            HostCalibration before) {
         this.signer = signer;
+        this.before = before;
         this.inspected = inspected;
         this.request = inspected.request();
         this.report = inspected.report();
@@ -71,12 +84,20 @@ final class CampaignExecution {
         PlannedTrials trials = new PlannedTrials(planner, folder.id(), request.target(), work);
         trials.growTo(course.blocks());
         CampaignRecord record = record(folder, work, trials);
-        folder.create(record);
-        for (int i = 0; i < digests.size(); i++) {
-            Workload workload = report.workloads().get(i).planned();
-            ResultFiles.write("the workload", folder.workload(digests.get(i)), workload);
-        }
+        folder.create(record, signer);
+        CampaignCalibration.add(folder.path(), before, signer); // at once: whatever kills it, the host is known
+        writeWorkloads(folder);
         return carryOut(folder, record, trials, true);
+    }
+
+    private void writeWorkloads(CampaignFolder folder) {
+        for (int i = 0; i < digests.size(); i++) {
+            Path file = folder.workload(digests.get(i));
+            if (!Files.exists(file)) {
+                ResultFiles.write(
+                        "the workload", file, report.workloads().get(i).planned());
+            }
+        }
     }
 
     /** Goes on with a campaign that was stopped; results that are there stay as they are. */
@@ -86,11 +107,15 @@ final class CampaignExecution {
         spentNanos = spent == null ? 0 : spent;
         int trialsOfBlock = request.trialsOfBlock(report.workloads().size());
         course.resume(Math.max(1, earlier.trials().size() / trialsOfBlock), earlier.precision());
-        Path work = Path.of(earlier.workDirectory());
+        Path work = workFolder(folder);
         PlannedTrials trials = new PlannedTrials(planner, folder.id(), request.target(), work);
         trials.growTo(course.blocks());
-        CampaignRecord record = earlier.underWay(planned(folder, trials), spentNanos, course.outcome());
-        folder.write(record);
+        CampaignRecord record =
+                earlier.workingIn(work.toString()).underWay(planned(folder, trials), spentNanos, course.outcome());
+        folder.complete();
+        writeWorkloads(folder);
+        folder.write(record, signer);
+        CampaignCalibration.add(folder.path(), before, signer);
         return carryOut(folder, record, trials, false);
     }
 
@@ -121,8 +146,8 @@ final class CampaignExecution {
     }
 
     private void end(CampaignFolder folder, CampaignRecord record, PlannedTrials trials, CampaignRecord.State how) {
-        folder.write(record.underWay(planned(folder, trials), spentNanos, course.outcome())
-                .ended(how, Instant.now().toString()));
+        CampaignRecord last = record.underWay(planned(folder, trials), spentNanos, course.outcome());
+        folder.write(last.ended(how, Instant.now().toString()), signer);
     }
 
     private Path workFolder(CampaignFolder folder) {
@@ -184,12 +209,12 @@ final class CampaignExecution {
             for (int i = next(trials, 0); i < trials.size() && !stop.asked(); i = next(trials, i)) {
                 skip = perform(conductor, folder, trials, i, skip);
                 // What was spent is the budget's: a kill must not give it back.
-                folder.write(record.underWay(planned(folder, trials), spentNanos, course.outcome()));
+                folder.write(record.underWay(planned(folder, trials), spentNanos, course.outcome()), signer);
             }
             more = !stop.asked() && skip == null && goesOn();
             if (more) {
                 trials.growTo(course.blocks());
-                folder.write(record.underWay(planned(folder, trials), spentNanos, course.outcome()));
+                folder.write(record.underWay(planned(folder, trials), spentNanos, course.outcome()), signer);
                 listener.planned(folder.path(), trials.plans());
             }
         }

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A request as its campaign's record holds it: whole but for secrets among the JVM's arguments. */
 final class Recording {
@@ -27,7 +28,9 @@ final class Recording {
 
     static RecordedRequest of(CampaignRequest request) {
         CampaignRequest open = request.withArguments(masked(request.jvm().arguments()));
-        return new RecordedRequest(Json.mapper().valueToTree(open), digests(request));
+        ObjectNode asked = Json.mapper().valueToTree(open);
+        asked.put("seed", Long.toString(request.requireSeed())); // a number in JSON is exact to 2^53 only
+        return new RecordedRequest(asked, digests(request));
     }
 
     /**

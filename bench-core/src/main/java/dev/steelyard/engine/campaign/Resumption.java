@@ -1,15 +1,15 @@
 package dev.steelyard.engine.campaign;
 
+import dev.steelyard.engine.comparison.CheckedResults;
 import dev.steelyard.engine.quality.CampaignCalibration;
 import dev.steelyard.engine.store.CampaignFolder;
 import dev.steelyard.engine.store.CampaignRecord;
 import dev.steelyard.engine.store.CampaignRecord.PlannedTrial;
 import dev.steelyard.engine.store.RecordedRequest;
 import dev.steelyard.engine.store.Recovery;
+import dev.steelyard.environment.calibration.HostCalibration;
 import dev.steelyard.format.Json;
-import dev.steelyard.format.ResultFiles;
 import dev.steelyard.format.StorageException;
-import dev.steelyard.format.sign.SigningKey;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Status;
 import dev.steelyard.model.TrialResult;
@@ -130,15 +130,15 @@ public final class Resumption {
      * Performs what is left.
      *
      * @param inspected {@link #request} with what its class path says
-     * @param listener who watches it
-     * @param quietHostOnly whether a noisy host is refused
-     * @param signer key by which results are signed, or {@code null}
-     * @throws InvalidInputException when a workload has changed, or a process still works on the campaign
+     * @param campaign of that request
+     * @throws InvalidInputException when a workload, a finished result or the calibration has changed, or a process still
+     *     works on the campaign
      */
-    public CampaignOutcome execute(
-            InspectedRequest inspected, CampaignListener listener, boolean quietHostOnly, @Nullable SigningKey signer) {
+    public CampaignOutcome execute(InspectedRequest inspected, Campaign campaign) {
         CampaignRecord record = folder.readRecord();
         requireWorkloads(record, TrialConductor.digests(inspected.report()));
+        CampaignCalibration.read(folder.path()); // refuses one that nothing could be added to
+        HostCalibration before = campaign.ready();
         Recovery.recover(folder.path());
         Map<Integer, TrialResult> finished = new TreeMap<>();
         for (PlannedTrial trial : record.trials()) {
@@ -152,12 +152,7 @@ public final class Resumption {
                 setAside(trial);
             }
         }
-        Path calibration = CampaignCalibration.file(folder.path());
-        if (Files.exists(calibration)) {
-            move(calibration);
-        }
-        Campaign campaign = new Campaign(inspected, listener).signedBy(signer);
-        return (quietHostOnly ? campaign.onQuietHostOnly() : campaign).resume(folder, record, finished);
+        return campaign.resume(folder, record, finished, before);
     }
 
     private void requireWorkloads(CampaignRecord record, List<String> digests) {
@@ -177,7 +172,7 @@ public final class Resumption {
         if (!Files.exists(file)) {
             return null;
         }
-        TrialResult result = ResultFiles.read(file);
+        TrialResult result = CheckedResults.read(file);
         if (result.number() != trial.number() || !result.campaignId().equals(folder.id())) {
             throw refused(
                     folder.id(),
@@ -192,17 +187,13 @@ public final class Resumption {
     /** Nothing is overwritten, and the trial gets its number's files for itself. */
     private void setAside(PlannedTrial trial) {
         List<Path> files = new ArrayList<>(List.of(folder.path().resolve(trial.file())));
-        files.addAll(journals(trial.number()));
+        files.addAll(folder.journalsOf(trial.number()));
         files.addAll(folder.recordings(trial.number()));
         for (Path file : files) {
             if (Files.exists(file)) {
                 move(file);
             }
         }
-    }
-
-    private List<Path> journals(int number) {
-        return List.of(folder.plan(number), folder.context(number), folder.journal(number), folder.log(number));
     }
 
     private void move(Path file) {

@@ -4,6 +4,7 @@ import dev.steelyard.analysis.Histograms;
 import dev.steelyard.analysis.Summary;
 import dev.steelyard.analysis.comparison.Obstacle;
 import dev.steelyard.analysis.comparison.Series;
+import dev.steelyard.analysis.comparison.Side;
 import dev.steelyard.analysis.comparison.TrialSample;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Iteration;
@@ -29,7 +30,8 @@ public final class TrialSamples {
     private static final Pattern PERCENTILE = Pattern.compile("latency-p([0-9]{1,2}(?:\\.[0-9]+)?)");
 
     private final List<String> percentiles;
-    private final Map<String, Path> known = new HashMap<>();
+    private final DistinctResults known = new DistinctResults();
+    private final HostNotes hosts = new HostNotes();
     private final Map<SortedMap<String, String>, SortedMap<String, String>> shared = new HashMap<>();
 
     /**
@@ -63,15 +65,14 @@ public final class TrialSamples {
      * @throws InvalidInputException when one with its id was seen before
      */
     public TrialSample of(Path file, TrialResult result) {
-        Path earlier = known.putIfAbsent(result.id(), file);
-        if (earlier != null) {
-            throw InvalidInputException.of(
-                    file + ": id",
-                    "one that no other result has",
-                    "'" + result.id() + "', as in " + earlier,
-                    "leave one of them out: the same trial cannot count twice");
-        }
+        known.add(file, result.id());
+        hosts.look(file, result.campaignId());
         return sample(result);
+    }
+
+    /** What must be known of the hosts on which these sides were measured, of trials that this one has read. */
+    public List<String> hostNotes(List<Side> sides) {
+        return hosts.of(sides);
     }
 
     private TrialSample sample(TrialResult result) {

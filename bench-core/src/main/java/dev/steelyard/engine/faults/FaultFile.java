@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,7 @@ public final class FaultFile {
         byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
         String stem = String.valueOf(journal.getFileName()).replaceFirst("\\.ndjson$", "");
         Path file = journal.resolveSibling(stem + ".faults-" + iteration + ".ndjson");
-        Files.write(file, bytes);
+        Files.write(file, bytes, StandardOpenOption.CREATE_NEW); // another attempt's may be what a result names
         Map<String, @Nullable Object> fewer = new LinkedHashMap<>(observed);
         fewer.put(FAULTS, faults.subList(0, MOST_IN_RESULT));
         Map<String, Object> told = new LinkedHashMap<>();

@@ -12,6 +12,7 @@ import dev.steelyard.model.TrialResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,6 +32,15 @@ public final class ResultSigning {
         REFUSED
     }
 
+    /** What speaks against signing a document beside its schema and its digest. */
+    @FunctionalInterface
+    public interface Objection {
+
+        /** In words, or {@code null} for nothing. */
+        @Nullable
+        String to(ObjectNode document);
+    }
+
     /**
      * What became of one result.
      *
@@ -41,41 +51,63 @@ public final class ResultSigning {
 
     /** Signs one; the digest stays what it was. */
     public static Outcome sign(Path file, SigningKey signer, boolean recoveredToo) {
+        return sign(
+                file,
+                ResultFiles.SCHEMA,
+                ResultFiles.VERSION,
+                signer,
+                document -> against(Json.as(file, document, TrialResult.class), recoveredToo));
+    }
+
+    private static @Nullable String against(TrialResult result, boolean recoveredToo) {
+        if (result.recovered() && !recoveredToo) {
+            return "it was recovered from a journal; add --recovered to vouch for it all the same";
+        }
+        List<String> contradictions = new ArrayList<>();
+        new ResultAudit((pointer, message) -> contradictions.add(pointer + ": " + message)).audit(result);
+        return contradictions.isEmpty() ? null : contradictions.get(0);
+    }
+
+    /**
+     * Signs a document of another schema that holds its digest.
+     *
+     * @param version newest that is read
+     * @param objection what else may speak against it
+     */
+    public static Outcome sign(Path file, String schema, String version, SigningKey signer, Objection objection) {
         try {
             String text = Schemas.text(file);
             JsonNode node = Schemas.parse(file.toString(), text);
-            ResultFiles.requireVersion(file, node);
-            List<Problem> problems = Schemas.named(ResultFiles.SCHEMA).problems(node, text);
+            Schemas.requireVersion(file, node, version);
+            List<Problem> problems = Schemas.named(schema).problems(node, text);
             return problems.isEmpty()
-                    ? sign(file, (ObjectNode) node, signer, recoveredToo)
+                    ? sign(file, (ObjectNode) node, signer, objection)
                     : refused(problems.get(0).pointer() + ": " + problems.get(0).message());
         } catch (InvalidInputException | JacksonException e) {
             return refused(String.valueOf(e.getMessage()));
         }
     }
 
-    private static Outcome sign(Path file, ObjectNode node, SigningKey signer, boolean recoveredToo) {
+    private static Outcome sign(Path file, ObjectNode node, SigningKey signer, Objection objection) {
         SignatureCheck check = SignatureCheck.of(node);
         if (check instanceof SignatureCheck.Signed signed) {
             return new Outcome(State.SIGNED_BEFORE, "signed before by " + signed.fingerprint());
         }
         if (check instanceof SignatureCheck.Wrong) {
-            return refused("its signature is wrong; take the result as it was written");
+            return refused("its signature is wrong; take the document as it was written");
         }
-        if (!Digests.withoutOwnDigest(node).equals(node.path("sha256").asString(""))) {
+        if (!node.has("sha256")) {
+            return refused("it holds no digest, as an older version wrote it");
+        }
+        if (Digests.objection(node) != null) {
             return refused("it was edited: its digest is another");
         }
-        TrialResult result = Json.mapper().treeToValue(node, TrialResult.class);
-        if (result.recovered() && !recoveredToo) {
-            return refused("it was recovered from a journal; add --recovered to vouch for it all the same");
-        }
-        List<String> contradictions = new ArrayList<>();
-        new ResultAudit((pointer, message) -> contradictions.add(pointer + ": " + message)).audit(result);
-        if (!contradictions.isEmpty()) {
-            return refused(contradictions.get(0));
+        String against = objection.to(node);
+        if (against != null) {
+            return refused(against);
         }
         signer.sign(node);
-        ResultFiles.write("the signed result", file, node);
+        ResultFiles.write("the signed document", file, node);
         return new Outcome(State.SIGNED, "signed");
     }
 

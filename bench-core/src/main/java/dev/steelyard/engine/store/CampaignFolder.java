@@ -1,6 +1,7 @@
 package dev.steelyard.engine.store;
 
 import dev.steelyard.engine.result.TrialContext;
+import dev.steelyard.format.Digests;
 import dev.steelyard.format.Json;
 import dev.steelyard.format.ResultFiles;
 import dev.steelyard.format.Schemas;
@@ -22,10 +23,13 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Where everything of a campaign is. */
 public record CampaignFolder(Path path) {
@@ -33,8 +37,9 @@ public record CampaignFolder(Path path) {
     private static final DateTimeFormatter ID_TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    private static final Pattern HALF_MADE =
-            Pattern.compile("\\.\\d{8}T\\d{6}Z-[0-9a-f]{8}-(\\d{1,18})-([0-9a-f]{12})\\.tmp");
+    private static final String ID = "\\d{8}T\\d{6}Z-[0-9a-f]{8}";
+
+    private static final Pattern HALF_MADE = Pattern.compile("\\." + ID + "-(\\d{1,18})-([0-9a-f]{12})\\.tmp");
 
     /** A folder under {@code output} that is not there yet; its name is the campaign's id. */
     public static CampaignFolder unused(Path output) {
@@ -50,8 +55,18 @@ public record CampaignFolder(Path path) {
         }
     }
 
+    /** Whether a campaign could be called so: a name that nobody else gives to a folder. */
+    static boolean isId(String name) {
+        return name.matches(ID);
+    }
+
     /** Makes it with its record in one step, so that whoever is killed meanwhile leaves no campaign without a record. */
     public void create(CampaignRecord record) {
+        create(record, null);
+    }
+
+    /** The same with the record signed, unless there is no key. */
+    public void create(CampaignRecord record, @Nullable SigningKey signer) {
         Path unborn = path.resolveSibling("." + id() + "-" + record.process().pid() + "-"
                 + ProcessScope.own().name() + ".tmp");
         try {
@@ -60,12 +75,23 @@ public record CampaignFolder(Path path) {
             Files.createDirectory(half.workloads());
             Files.createDirectory(half.trials());
             Files.createDirectory(half.journals());
-            half.write(record);
+            half.write(record, signer);
             Files.move(unborn, path, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new StorageException("the campaign's folder", path, e);
         } finally {
             Folders.delete(unborn); // there only when something went wrong
+        }
+    }
+
+    /** Makes anew what somebody removed of its folders. */
+    public void complete() {
+        try {
+            for (Path part : List.of(workloads(), trials(), journals())) {
+                Files.createDirectories(part);
+            }
+        } catch (IOException e) {
+            throw new StorageException("the campaign's folder", path, e);
         }
     }
 
@@ -114,16 +140,24 @@ public record CampaignFolder(Path path) {
 
     /** Recordings of the profilers of one trial, in order of their names. */
     public List<Path> recordings(int number) {
-        Path recordings = path.resolve("recordings");
-        if (!Files.isDirectory(recordings)) {
+        return beginning(path.resolve("recordings"), number(number) + "-");
+    }
+
+    /** All that is kept of one trial beside its result: plan, context, journal, log, faults; in order of their names. */
+    public List<Path> journalsOf(int number) {
+        return beginning(journals(), number(number) + ".");
+    }
+
+    private static List<Path> beginning(Path folder, String prefix) {
+        if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.list(recordings)) {
-            return files.filter(file -> file.getFileName().toString().startsWith(number(number) + "-"))
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(prefix))
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new StorageException("the recordings", recordings, e);
+            throw new StorageException("the list of files", folder, e);
         }
     }
 
@@ -159,11 +193,22 @@ public record CampaignFolder(Path path) {
     }
 
     public CampaignRecord readRecord() {
-        return Json.mapper().treeToValue(Schemas.named("campaign-1.schema.json").read(record()), CampaignRecord.class);
+        JsonNode node = Schemas.named(CampaignRecord.SCHEMA).read(record(), CampaignRecord.VERSION);
+        return Json.as(record(), Digests.unsealed((ObjectNode) node), CampaignRecord.class);
     }
 
+    /** Writes the record with its digest. */
     public void write(CampaignRecord record) {
-        ResultFiles.write("the campaign's record", record(), record);
+        write(record, null);
+    }
+
+    /** The same signed, unless there is no key. */
+    public void write(CampaignRecord record, @Nullable SigningKey signer) {
+        ResultFiles.writeSealed("the campaign's record", record(), record, seal(signer));
+    }
+
+    private static Consumer<ObjectNode> seal(@Nullable SigningKey signer) {
+        return signer == null ? document -> {} : signer::sign;
     }
 
     public void write(TrialContext context) {
@@ -177,6 +222,6 @@ public record CampaignFolder(Path path) {
 
     /** The same signed, unless there is no key. */
     public TrialResult write(TrialPlan plan, TrialResult result, @Nullable SigningKey signer) {
-        return ResultFiles.write(result(plan), result, signer == null ? document -> {} : signer::sign);
+        return ResultFiles.write(result(plan), result, seal(signer));
     }
 }

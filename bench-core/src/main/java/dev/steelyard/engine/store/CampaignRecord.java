@@ -4,9 +4,11 @@ import dev.steelyard.engine.precision.PrecisionOutcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,10 @@ public record CampaignRecord(
         @Nullable PrecisionOutcome precision,
         @Nullable RecordedRequest request) {
 
+    /** File name of the schema. */
+    public static final String SCHEMA = "campaign-1.schema.json";
+
+    /** Newest layout that this version reads and the one that it writes: {@code major.minor}. */
     public static final String VERSION = "1.1";
 
     /** How a campaign stands. */
@@ -132,6 +138,39 @@ public record CampaignRecord(
         public PlannedTrial {
             factors = factors == null ? Map.of() : Map.copyOf(factors);
         }
+    }
+
+    /**
+     * The work folder, where it bears the campaign's id as every one does that a campaign makes; else empty, since a
+     * record that was edited must not cost anybody a folder.
+     */
+    public Optional<Path> ownWorkFolder() {
+        try {
+            Path work = Path.of(workDirectory);
+            boolean own = CampaignFolder.isId(id) && (work.endsWith(id) || work.endsWith(Path.of(id, "work")));
+            return own ? Optional.of(work) : Optional.empty();
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The same with another work folder: what a record names may be anybody's once it was edited, and is deleted. */
+    public CampaignRecord workingIn(String folder) {
+        return new CampaignRecord(
+                schemaVersion,
+                id,
+                createdAt,
+                finishedAt,
+                state,
+                process,
+                seed,
+                folder,
+                tags,
+                steelyard,
+                trials,
+                spentNanos,
+                precision,
+                request);
     }
 
     public CampaignRecord ended(State how, String at) {

@@ -121,11 +121,7 @@ public final class Recovery {
         for (CampaignRecord.PlannedTrial trial : record.trials()) {
             recover(folder, trial, outcome);
         }
-        Path work = Path.of(record.workDirectory());
-        // Only what a campaign makes by itself: a record that was edited must not cost anybody a folder.
-        if (work.equals(folder.path().resolve("work")) || work.endsWith(record.id())) {
-            removeLeftOver(work, outcome);
-        }
+        record.ownWorkFolder().ifPresent(work -> removeLeftOver(work, outcome));
         ResultFiles.removeHalfWritten(List.of(folder.path(), folder.workloads(), folder.journals(), folder.trials()));
         if (record.state() == CampaignRecord.State.RUNNING) {
             folder.write(

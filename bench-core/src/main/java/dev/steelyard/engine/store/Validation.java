@@ -9,7 +9,6 @@ import dev.steelyard.format.Json;
 import dev.steelyard.format.Problem;
 import dev.steelyard.format.ResultFiles;
 import dev.steelyard.format.Schemas;
-import dev.steelyard.format.sign.SignatureCheck;
 import dev.steelyard.format.sign.TrustedKeys;
 import dev.steelyard.model.Counted;
 import dev.steelyard.model.InvalidInputException;
@@ -19,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -29,17 +30,17 @@ import tools.jackson.databind.node.ObjectNode;
 /** Checks results: schema, digest, workload, and that every derived number follows from the raw ones. */
 public final class Validation {
 
-    private static final String CAMPAIGN_SCHEMA = "campaign-1.schema.json";
     private static final String WORKLOAD_SCHEMA = "workload-1.schema.json";
 
     private final List<Finding> findings = new ArrayList<>();
     private final List<Vouched> vouched = new ArrayList<>();
-    private final @Nullable TrustedKeys trusted;
+    private final Vouching vouching;
     private final List<String> notes = new ArrayList<>();
+    private final Map<String, Path> known = new HashMap<>();
     private int files;
 
     private Validation(@Nullable TrustedKeys trusted) {
-        this.trusted = trusted;
+        this.vouching = new Vouching(trusted);
     }
 
     /**
@@ -59,9 +60,9 @@ public final class Validation {
     }
 
     /**
-     * Who vouches for a result.
+     * Who vouches for a document.
      *
-     * @param file the result
+     * @param file the document
      * @param words {@code unsigned}, {@code wrong signature}, or by which key it is signed
      */
     public record Vouched(Path file, String words) {}
@@ -71,7 +72,7 @@ public final class Validation {
      *
      * @param files how many documents were checked
      * @param findings what is wrong; empty when all is well
-     * @param vouched who vouches for each result that meets its schema
+     * @param vouched who vouches for each result, record and calibration that meets its schema
      * @param notes what is not wrong but must be known, such as trials without a result
      */
     public record Outcome(int files, List<Finding> findings, List<Vouched> vouched, List<String> notes) {}
@@ -86,8 +87,8 @@ public final class Validation {
     }
 
     /**
-     * The same; with trusted keys, every result must be signed by one of them. A signature that does not fit its result
-     * is wrong also without them.
+     * The same; with trusted keys, every result, record and calibration must be signed by one of them. A signature that
+     * does not fit its document is wrong also without them.
      *
      * @throws InvalidInputException when there is nothing to check
      */
@@ -96,7 +97,7 @@ public final class Validation {
         if (Files.isDirectory(path)) {
             validation.folder(path);
         } else {
-            validation.result(path);
+            validation.result(path, null);
         }
         if (validation.files == 0) {
             throw InvalidInputException.of(
@@ -134,7 +135,12 @@ public final class Validation {
 
     private void campaign(Path folder) {
         Path record = folder.resolve("campaign.json");
-        JsonNode node = document(record, CAMPAIGN_SCHEMA);
+        JsonNode node = document(record, CampaignRecord.SCHEMA, CampaignRecord.VERSION);
+        String id = node.path("id").asString("");
+        requireOnly(record, id);
+        if (node instanceof ObjectNode document) {
+            seal(record, document);
+        }
         if (node.path("state").asString("").equals(CampaignRecord.State.DONE.name())) {
             allThere(folder, record, node.path("trials"));
         } else {
@@ -142,14 +148,32 @@ public final class Validation {
         }
         Path calibration = CampaignCalibration.file(folder);
         if (Files.exists(calibration)) {
-            document(calibration, CampaignCalibration.SCHEMA);
+            calibration(calibration, id);
         }
         Path trials = folder.resolve("trials");
         if (Files.isDirectory(trials)) {
             entries(trials).stream()
                     .filter(file -> file.toString().endsWith(".json"))
                     .filter(file -> !file.getFileName().toString().startsWith("."))
-                    .forEach(this::result);
+                    .forEach(file -> result(file, id.isEmpty() ? null : id));
+        }
+    }
+
+    private void calibration(Path file, String campaign) {
+        if (document(file, CampaignCalibration.SCHEMA, CampaignCalibration.VERSION) instanceof ObjectNode node) {
+            seal(file, node);
+            try {
+                CampaignCalibration found = CampaignCalibration.of(file, node);
+                found.audit((pointer, message) -> complain(file, pointer, message));
+                if (!campaign.isEmpty() && !campaign.equals(found.campaign())) {
+                    complain(
+                            file,
+                            "/campaign",
+                            "expected " + campaign + ", in whose folder it is, found " + found.campaign());
+                }
+            } catch (InvalidInputException e) {
+                complain(file, "", String.valueOf(e.getMessage()));
+            }
         }
     }
 
@@ -179,19 +203,48 @@ public final class Validation {
         }
     }
 
-    private void result(Path file) {
-        if (document(file, ResultFiles.SCHEMA) instanceof ObjectNode node) {
-            String digest = Digests.withoutOwnDigest(node);
-            if (!digest.equals(node.path("sha256").asString(""))) {
-                complain(file, "/sha256", "expected " + digest + " over the rest of the document; it was edited");
+    /** Of two campaigns with one id, or two files of one trial, nobody can say which of them is meant. */
+    private void requireOnly(Path file, String id) {
+        Path earlier = id.isEmpty() ? null : known.putIfAbsent(id, file);
+        if (earlier != null) {
+            complain(file, "/id", "expected one that no other document has, found '" + id + "', as in " + earlier);
+        }
+    }
+
+    private void result(Path file, @Nullable String campaign) {
+        if (document(file, ResultFiles.SCHEMA, ResultFiles.VERSION) instanceof ObjectNode node) {
+            seal(file, node);
+            audit(file, node, campaign);
+        }
+    }
+
+    /** Whether it is as it was written, and who says so. */
+    private void seal(Path file, ObjectNode node) {
+        String objection = Digests.objection(node);
+        if (objection != null) {
+            complain(file, "/sha256", objection);
+        }
+        String words = vouching.words(node, (pointer, message) -> complain(file, pointer, message));
+        vouched.add(new Vouched(file, words));
+    }
+
+    private void audit(Path file, ObjectNode node, @Nullable String campaign) {
+        try {
+            TrialResult result = Json.as(file, node, TrialResult.class);
+            requireOnly(file, result.id());
+            if (campaign != null && !campaign.equals(result.campaignId())) {
+                complain(
+                        file,
+                        "/campaignId",
+                        "expected " + campaign + ", in whose folder it is, found " + result.campaignId());
             }
-            signature(file, node);
-            TrialResult result = Json.mapper().treeToValue(node, TrialResult.class);
             new ResultAudit((pointer, message) -> complain(file, pointer, message)).audit(result);
             new FaultAudit(campaignOf(file), (pointer, message) -> complain(file, pointer, message)).audit(result);
             RecordingAudit.audit(
                     campaignOf(file), result.profiling(), (pointer, message) -> complain(file, pointer, message));
             workload(file, result);
+        } catch (InvalidInputException e) {
+            complain(file, "", String.valueOf(e.getMessage()));
         }
     }
 
@@ -199,40 +252,6 @@ public final class Validation {
     private static @Nullable Path campaignOf(Path file) {
         Path folder = file.toAbsolutePath().resolveSibling("..").normalize();
         return Files.exists(folder.resolve("campaign.json")) ? folder : null;
-    }
-
-    private void signature(Path file, ObjectNode node) {
-        SignatureCheck check = SignatureCheck.of(node);
-        if (check instanceof SignatureCheck.Signed signed) {
-            vouched.add(new Vouched(file, signed(file, signed.fingerprint())));
-        } else if (check instanceof SignatureCheck.Wrong wrong) {
-            complain(file, "/signature", wrong.reason());
-            vouched.add(new Vouched(file, "wrong signature"));
-        } else {
-            vouched.add(new Vouched(file, unsigned(file)));
-        }
-    }
-
-    private String unsigned(Path file) {
-        if (trusted != null) {
-            complain(file, "/signature", "expected one by a trusted key, found none");
-        }
-        return "unsigned";
-    }
-
-    private String signed(Path file, String fingerprint) {
-        if (trusted == null) {
-            return "signed by " + fingerprint;
-        }
-        String name = trusted.nameOf(fingerprint);
-        if (name == null) {
-            complain(
-                    file,
-                    "/signature",
-                    "expected one by a trusted key, found one by " + fingerprint + ", which is none");
-            return "signed by " + fingerprint + ", not trusted";
-        }
-        return "signed by " + fingerprint + " (" + name + ")";
     }
 
     private void workload(Path file, TrialResult result) {
@@ -260,12 +279,12 @@ public final class Validation {
     }
 
     /** The document, or a missing node when it does not meet its schema. */
-    private JsonNode document(Path file, String schema) {
+    private JsonNode document(Path file, String schema, String newest) {
         files++;
         try {
             String text = Schemas.text(file);
             JsonNode node = Schemas.parse(file.toString(), text);
-            ResultFiles.requireVersion(file, node);
+            Schemas.requireVersion(file, node, newest);
             List<Problem> problems = Schemas.named(schema).problems(node, text);
             problems.forEach(problem -> findings.add(new Finding(file, problem)));
             if (problems.isEmpty()) {

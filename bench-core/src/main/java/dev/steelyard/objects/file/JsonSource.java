@@ -48,7 +48,8 @@ public final class JsonSource implements Problems {
         try {
             JsonNode root = Json.mapper().readTree(text);
             if (root == null || root.isMissingNode()) {
-                throw InvalidInputException.of(name + ":1:1", "a JSON object", "an empty file", "write a workload");
+                throw InvalidInputException.of(
+                        name + ":1:1", "a JSON object", "an empty file", "write one, or name another file");
             }
             return new JsonSource(name, text, root);
         } catch (JacksonException e) {

@@ -2,8 +2,10 @@ package dev.steelyard.engine.campaign;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.steelyard.engine.quality.CampaignCalibration;
 import dev.steelyard.engine.store.CampaignFolder;
 import dev.steelyard.engine.store.CampaignRecord;
 import dev.steelyard.engine.store.Recovery;
@@ -60,6 +62,9 @@ final class Aftermath {
         for (Path one : campaigns()) {
             assertEquals(List.of(), Validation.check(one).findings(), what);
             assertFalse(new CampaignFolder(one).readRecord().state() == CampaignRecord.State.RUNNING, what);
+            if (!campaign.lines().isEmpty()) { // it was planned, and so its host was looked at
+                assertNotNull(CampaignCalibration.read(one), what + ": nobody knows how quiet the host was");
+            }
         }
         assertNothingIsLeft();
         Recovery.Outcome again = recover();

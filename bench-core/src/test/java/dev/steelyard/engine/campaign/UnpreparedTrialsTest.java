@@ -113,7 +113,7 @@ class UnpreparedTrialsTest {
                 new InspectedRequest(request, Inspection.ask(request.jvm(), Campaign.query(request)));
         assertThrows(
                 InvalidInputException.class,
-                () -> resumption.execute(inspected, new CampaignListener() {}, false, null));
+                () -> resumption.execute(inspected, new Campaign(inspected, new CampaignListener() {})));
         assertTrue(Files.exists(stopped.directory().resolve("replaced")));
         assertEquals(
                 CampaignRecord.State.INTERRUPTED,

@@ -3,6 +3,7 @@ package dev.steelyard.engine.faults;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.steelyard.format.Digests;
 import dev.steelyard.model.TrialEvent;
@@ -63,5 +64,13 @@ class FaultFileTest {
                         Digests.ofFile(file)),
                 observed.get("faultFile"));
         assertEquals(FaultFile.MOST_IN_RESULT + 1, Files.readAllLines(file).size());
+    }
+
+    @Test
+    void leavesTheFileOfAnotherAttempt() throws IOException {
+        Path earlier = Files.writeString(folder.resolve("0001.faults-3.ndjson"), "earlier");
+        TrialEvent event = event(FaultFile.MOST_IN_RESULT + 1);
+        assertThrows(IOException.class, () -> FaultFile.moved(event, folder.resolve("0001.ndjson")));
+        assertEquals("earlier", Files.readString(earlier));
     }
 }

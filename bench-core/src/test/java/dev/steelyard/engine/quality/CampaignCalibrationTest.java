@@ -76,10 +76,47 @@ class CampaignCalibrationTest {
     @Test
     void aRealOneIsWrittenAndReadAgain() {
         HostCalibration before = Calibration.perform("before");
-        CampaignCalibration both = CampaignCalibration.after(folder, before, false);
+        CampaignCalibration.add(folder, before, null);
+        CampaignCalibration both = CampaignCalibration.add(folder, Calibration.perform("after"), null);
         assertEquals(both, CampaignCalibration.read(folder));
         assertEquals(2, both.moments().size());
         assertEquals(both.reasons().isEmpty(), both.quiet());
+    }
+
+    @Test
+    void whatWasFoundInTheFirstHalfStays() {
+        CampaignCalibration.add(folder, found("before", 1, 0.5, 0, 0, null, null), null);
+        CampaignCalibration.add(folder, found("before", 1, 0, 0, 0, null, null), null);
+        CampaignCalibration all = CampaignCalibration.add(folder, found("after", 1, 0, 0, 0, null, null), null);
+        assertEquals(3, all.moments().size());
+        assertEquals("noisy", all.verdict());
+        assertEquals(all, CampaignCalibration.read(folder));
+    }
+
+    @Test
+    void aHostThatWasAnotherWhenItWentOnIsNoisy() {
+        HostCalibration before = found("before", 1, 0.5, 0, 0, null, null);
+        HostCalibration faster = new HostCalibration(
+                "before", before.at(), 1, 25, 0.5, 0, before.loopNanos() * 0.5, 0, 8e9, 0, null, null, null);
+        assertEquals(
+                List.of(
+                        "before: a thread that only looks at the clock loses 50.0 % of its time, more than 2 %",
+                        "before going on: a thread that only looks at the clock loses 50.0 % of its time, more than 2 %",
+                        "the same arithmetic took -50.0 % when it went on, more than 10 % either way"),
+                CampaignCalibration.of("c", List.of(before, faster)).reasons());
+    }
+
+    @Test
+    void anEditedDigitIsRefusedAndNothingIsAddedToIt() throws IOException {
+        CampaignCalibration.add(folder, found("before", 1, 0, 0, 0, null, null), null);
+        Path file = CampaignCalibration.file(folder);
+        String edited = Files.readString(file).replace("9000", "9001");
+        Files.writeString(file, edited);
+        assertThrows(InvalidInputException.class, () -> CampaignCalibration.read(folder));
+        assertThrows(
+                InvalidInputException.class,
+                () -> CampaignCalibration.add(folder, found("after", 1, 0, 0, 0, null, null), null));
+        assertEquals(edited, Files.readString(file));
     }
 
     @Test

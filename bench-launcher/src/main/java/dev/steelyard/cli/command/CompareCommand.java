@@ -132,8 +132,11 @@ public final class CompareCommand implements Callable<Integer> {
     public Integer call() {
         List<Condition> conditions = failOn.stream().map(Condition::of).toList();
         requireRounds();
-        Factors.Division division = division();
-        Comparison comparison = new Comparer(options(division.meant())).compare(division.sides());
+        TrialSamples reader = new TrialSamples(metrics);
+        Factors.Division division = division(reader);
+        Comparison comparison = new Comparer(options(division.meant()))
+                .compare(division.sides())
+                .noting(reader.hostNotes(division.sides()));
         System.out.print(
                 json ? Json.pretty(ComparisonDocument.of(comparison)) + "\n" : ComparisonText.render(comparison));
         return Condition.anyMet(conditions, comparison) ? ExitCode.INVALID : ExitCode.DONE;
@@ -157,12 +160,11 @@ public final class CompareCommand implements Callable<Integer> {
                 paths.size() == 1 ? CampaignLooks.of(path(0)) : null);
     }
 
-    private Factors.Division division() {
+    private Factors.Division division(TrialSamples reader) {
         if (paths.size() > 2) {
             throw InvalidInputException.of("compare", "one path or two", paths.size() + "", "compare two at a time");
         }
         requireNo("--by makes them", by.isEmpty() || (paths.size() == 1 && tags.isEmpty() && factors.isEmpty()));
-        TrialSamples reader = new TrialSamples(metrics);
         List<TrialSample> first = reader.read(path(0));
         if (paths.size() == 2) {
             requireNo("two paths are the sides", tags.isEmpty() && baseline == null);

@@ -1,6 +1,7 @@
 package dev.steelyard.cli.command;
 
 import dev.steelyard.cli.ending.ExitCode;
+import dev.steelyard.model.Counted;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.publish.export.ExportFormat;
 import dev.steelyard.publish.export.Selection;
@@ -69,7 +70,7 @@ public final class ExportCommand implements Callable<Integer> {
             System.out.flush();
         } else {
             write(output, bytes.toByteArray());
-            System.out.println(selection.results().size() + " trials in " + output);
+            System.out.println(Counted.of(selection.results().size(), "trial") + " in " + output);
         }
         if (!selection.leftOut().isEmpty()) {
             System.err.println("steelyard: " + selection.words() + ": " + format + " cannot tell of them");

@@ -1,6 +1,8 @@
 package dev.steelyard.cli.command;
 
 import dev.steelyard.cli.ending.ExitCode;
+import dev.steelyard.cli.options.TagOptions;
+import dev.steelyard.model.Counted;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.publish.imports.Imports;
 import java.nio.file.Files;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,7 +25,7 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  steelyard import jmh-result.json --format jmh",
-            "  steelyard import output.txt --format upstream --workload upload-5GiB-20x --runner s5cmd"
+            "  steelyard import output.txt --format upstream --workload upload-5GiB-20x --runner s5cmd --tag build=17"
         })
 public final class ImportCommand implements Callable<Integer> {
 
@@ -44,6 +47,9 @@ public final class ImportCommand implements Callable<Integer> {
             description = "Who was measured, for upstream, whose lines do not tell.")
     private @Nullable String runner;
 
+    @Mixin
+    private final TagOptions tags = new TagOptions();
+
     @Option(names = "--output", paramLabel = "DIR", description = "Where campaigns are written to. Default: results.")
     private Path output = Path.of("results");
 
@@ -52,17 +58,18 @@ public final class ImportCommand implements Callable<Integer> {
         if (Files.exists(output) && !Files.isDirectory(output)) {
             throw InvalidInputException.of("--output " + output, "a folder", "a file", "name another");
         }
+        Map<String, String> pairs = tags.tags();
         Imports.Outcome outcome = switch (format) {
-            case "jmh" -> jmh();
+            case "jmh" -> jmh(pairs);
             case "upstream" ->
-                Imports.upstream(file, named("--workload", workload), named("--runner", runner), output, Map.of());
+                Imports.upstream(file, named("--workload", workload), named("--runner", runner), output, pairs);
             default -> throw InvalidInputException.of("--format", "jmh or upstream", "'" + format + "'", "choose one");
         };
-        System.out.println(outcome.trials() + " trials imported into " + outcome.folder());
+        System.out.println(Counted.of(outcome.trials(), "trial") + " imported into " + outcome.folder());
         return ExitCode.DONE;
     }
 
-    private Imports.Outcome jmh() {
+    private Imports.Outcome jmh(Map<String, String> pairs) {
         if (workload != null || runner != null) {
             throw InvalidInputException.of(
                     "--format jmh",
@@ -70,7 +77,7 @@ public final class ImportCommand implements Callable<Integer> {
                     workload != null ? "--workload" : "--runner",
                     "leave it out: the file names its benchmarks");
         }
-        return Imports.jmh(file, output, Map.of());
+        return Imports.jmh(file, output, pairs);
     }
 
     private static String named(String option, @Nullable String value) {

@@ -2,6 +2,7 @@ package dev.steelyard.cli.command;
 
 import dev.steelyard.cli.ending.ExitCode;
 import dev.steelyard.cli.output.BuildVersion;
+import dev.steelyard.model.Counted;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.publish.report.ReportData;
 import dev.steelyard.publish.report.ReportPage;
@@ -66,7 +67,7 @@ public final class ReportCommand implements Callable<Integer> {
             System.out.print(report);
         } else {
             write(output, report);
-            System.out.println(data.trials().size() + " trials in " + output);
+            System.out.println(Counted.of(data.trials().size(), "trial") + " in " + output);
         }
         data.unreadable().forEach(file -> System.err.println("steelyard: not used: " + file.reason()));
         return data.unreadable().isEmpty() ? ExitCode.DONE : ExitCode.INVALID;

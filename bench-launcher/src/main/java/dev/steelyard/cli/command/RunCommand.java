@@ -122,6 +122,7 @@ public final class RunCommand implements Callable<Integer> {
             "--output",
             "--jvm-args",
             "--fail-on",
+            "--sign",
             "--require-quality");
 
     @Option(

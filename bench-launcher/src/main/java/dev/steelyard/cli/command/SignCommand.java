@@ -3,9 +3,13 @@ package dev.steelyard.cli.command;
 import dev.steelyard.cli.ending.ExitCode;
 import dev.steelyard.engine.comparison.ResultFolders;
 import dev.steelyard.engine.result.ResultSigning;
+import dev.steelyard.engine.store.CampaignSigning;
 import dev.steelyard.format.sign.SigningKey;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -15,8 +19,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "sign",
         description =
-                "Signs results that nobody has signed, after checking them. Signed ones stay as they are. Exit code"
-                        + " 3 when one was left unsigned, with the reason.",
+                "Signs results that nobody has signed, after checking them, and of a folder also the campaigns' records"
+                        + " and calibrations. Signed ones stay as they are. Exit code 3 when one was left unsigned, with"
+                        + " the reason.",
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true,
         footerHeading = "%nExamples:%n",
@@ -43,10 +48,29 @@ public final class SignCommand implements Callable<Integer> {
         for (Path file : files) {
             ResultSigning.Outcome outcome = ResultSigning.sign(file, signer, recovered);
             signed += outcome.state() == ResultSigning.State.SIGNED ? 1 : 0;
-            refused += outcome.state() == ResultSigning.State.REFUSED ? 1 : 0;
-            System.out.println(file + ": " + outcome.words());
+            refused += told(file, outcome);
+        }
+        for (Path campaign : campaigns(files)) {
+            for (var document :
+                    CampaignSigning.sign(campaign, signer, recovered).entrySet()) {
+                refused += told(document.getKey(), document.getValue());
+            }
         }
         System.out.println(signed + " of " + files.size() + " results signed by " + signer.fingerprint());
         return refused == 0 ? ExitCode.DONE : ExitCode.INVALID;
+    }
+
+    private static int told(Path file, ResultSigning.Outcome outcome) {
+        System.out.println(file + ": " + outcome.words());
+        return outcome.state() == ResultSigning.State.REFUSED ? 1 : 0;
+    }
+
+    /** Of a folder; who names a single result means no more than that. */
+    private Set<Path> campaigns(List<Path> files) {
+        Set<Path> campaigns = new LinkedHashSet<>();
+        if (Files.isDirectory(place)) {
+            files.forEach(file -> campaigns.add(file.resolve("../..").normalize()));
+        }
+        return campaigns;
     }
 }

@@ -32,8 +32,8 @@ public final class ValidateCommand implements Callable<Integer> {
             names = "--trust",
             paramLabel = "KEY|DIR",
             description =
-                    "Public Ed25519 keys in PEM: every result must be signed by one of them. Says of each result by"
-                            + " whom it is signed.")
+                    "Public Ed25519 keys in PEM: every result, and record and calibration of a campaign, must be signed"
+                            + " by one of them. Says of each by whom it is signed.")
     private @Nullable String trust;
 
     private final Engine engine;

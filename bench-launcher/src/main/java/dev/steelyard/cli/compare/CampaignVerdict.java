@@ -54,13 +54,16 @@ public final class CampaignVerdict {
             return false;
         }
         try {
-            Factors.Division division = Factors.byAll(new TrialSamples(List.of()).read(outcome.directory()));
+            TrialSamples reader = new TrialSamples(List.of());
+            Factors.Division division = Factors.byAll(reader.read(outcome.directory()));
             if (division.sides().size() != SIDES) {
                 return false;
             }
             ComparisonOptions options =
                     ComparisonOptions.usual(division.meant()).after(CampaignLooks.of(outcome.directory()));
-            Comparison comparison = new Comparer(options).compare(division.sides());
+            Comparison comparison = new Comparer(options)
+                    .compare(division.sides())
+                    .noting(reader.hostNotes(division.sides()));
             if (!silent) {
                 System.out.print("\n" + ComparisonText.render(comparison));
                 System.out.flush();

@@ -47,6 +47,13 @@ public final class Failures {
             debug(failure);
             return ExitCode.FAILED;
         }
+        if (failure instanceof OutOfMemoryError) {
+            System.err.println("steelyard: memory: expected enough for all that was to be read, found "
+                    + (Runtime.getRuntime().maxMemory() >> 20)
+                    + " MiB, all of them taken; give it more, such as JAVA_TOOL_OPTIONS=-Xmx8g, or name fewer results"
+                    + " at a time (what a campaign measured is kept for 'steelyard recover')");
+            return ExitCode.FAILED;
+        }
         if (failure instanceof IOException storage) {
             System.err.println("steelyard: " + message(storage));
             debug(failure);

@@ -9,6 +9,8 @@ import dev.steelyard.engine.campaign.Resumption;
 import dev.steelyard.engine.fixture.FixtureException;
 import dev.steelyard.engine.store.Recovery;
 import dev.steelyard.engine.store.Validation;
+import dev.steelyard.environment.calibration.Calibration;
+import dev.steelyard.environment.calibration.HostReadings;
 import dev.steelyard.format.sign.SigningKey;
 import dev.steelyard.format.sign.TrustedKeys;
 import dev.steelyard.model.TrialPlan;
@@ -20,6 +22,18 @@ import org.jspecify.annotations.Nullable;
 /** The engine that works in JVMs of its own. */
 public final class ForkedEngine implements Engine {
 
+    private final HostReadings readings;
+
+    /** That measures how quiet the host is. */
+    public ForkedEngine() {
+        this(Calibration::perform);
+    }
+
+    /** That is told how quiet the host is. */
+    public ForkedEngine(HostReadings readings) {
+        this.readings = readings;
+    }
+
     @Override
     public List<TrialPlan> plan(InspectedRequest request) {
         return new Campaign(request, new CampaignListener() {}).plan();
@@ -28,8 +42,13 @@ public final class ForkedEngine implements Engine {
     @Override
     public CampaignOutcome execute(
             InspectedRequest request, CampaignListener listener, boolean quietHostOnly, @Nullable SigningKey signer) {
-        Campaign campaign = new Campaign(request, listener).signedBy(signer);
-        return (quietHostOnly ? campaign.onQuietHostOnly() : campaign).execute();
+        return campaign(request, listener, quietHostOnly, signer).execute();
+    }
+
+    private Campaign campaign(
+            InspectedRequest request, CampaignListener listener, boolean quietHostOnly, @Nullable SigningKey signer) {
+        Campaign campaign = new Campaign(request, listener).signedBy(signer).readingHostBy(readings);
+        return quietHostOnly ? campaign.onQuietHostOnly() : campaign;
     }
 
     @Override
@@ -39,7 +58,7 @@ public final class ForkedEngine implements Engine {
             CampaignListener listener,
             boolean quietHostOnly,
             @Nullable SigningKey signer) {
-        return resumption.execute(request, listener, quietHostOnly, signer);
+        return resumption.execute(request, campaign(request, listener, quietHostOnly, signer));
     }
 
     // JDK 17's compiler does not read the nullness of type arguments from class files

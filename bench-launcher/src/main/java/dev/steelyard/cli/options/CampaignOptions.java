@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Who does it, how often, how hard, and where the results go. */
@@ -59,13 +59,8 @@ public final class CampaignOptions {
             description = "equal (default) gives every client the same settings; defaults leaves each its own.")
     private String parity = "equal";
 
-    @Option(
-            names = "--tag",
-            split = ",(?=[A-Za-z][A-Za-z0-9_.-]*=)",
-            splitSynopsisLabel = ",",
-            paramLabel = "KEY=VALUE",
-            description = "Something to find the results by. Repeatable.")
-    private List<String> tags = new ArrayList<>();
+    @Mixin
+    private final TagOptions tags = new TagOptions();
 
     @Option(
             names = "--work-dir",
@@ -143,15 +138,7 @@ public final class CampaignOptions {
 
     /** What the user wants to find the results by. */
     public Map<String, String> tags() {
-        Map<String, String> pairs = new LinkedHashMap<>();
-        for (String tag : tags) {
-            Map.Entry<String, String> pair = Values.pair("--tag", tag, "change=faster-parts");
-            if (pairs.putIfAbsent(pair.getKey(), pair.getValue()) != null) {
-                throw InvalidInputException.of(
-                        "--tag " + pair.getKey(), "one value", "a second one", "leave one of them out");
-            }
-        }
-        return pairs;
+        return tags.tags();
     }
 
     /** Where files on disk go, or {@code null} for the default. */

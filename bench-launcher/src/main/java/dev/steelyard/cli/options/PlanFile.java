@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -37,6 +38,9 @@ public final class PlanFile {
             Map.entry("tags", "--tag"),
             Map.entry("pairs", "--a-a"));
 
+    /** Where an option with several pairs in it begins the next one. */
+    private static final Pattern NEXT_PAIR = Pattern.compile(",[A-Za-z][A-Za-z0-9_.-]*=");
+
     private final Path file;
     private final JsonNode plan;
 
@@ -63,6 +67,7 @@ public final class PlanFile {
         SchemaCheck.of("plan-1.schema.json").check(source);
         PlanFile plan = new PlanFile(file, source.root());
         plan.refuseOwnContradictions();
+        plan.refuseSeparators();
         List<String> all = new ArrayList<>(words);
         all.addAll(plan.words(command, words));
         return all;
@@ -91,6 +96,35 @@ public final class PlanFile {
                     String pointer = "/sides/" + i + "/set/" + name;
                     throw refused(pointer, "a setting that /set leaves open", "one that /set fixes", "drop one");
                 }
+            }
+        }
+    }
+
+    /** An option would take them for two values, or for a further setting, and something else would be measured. */
+    private void refuseSeparators() {
+        for (String name : plan.path("vary").propertyNames()) {
+            for (JsonNode value : plan.path("vary").path(name)) {
+                if (value.asString().contains(",")) {
+                    throw refused("/vary/" + name, "values without commas", value.toString(), "list each by itself");
+                }
+            }
+        }
+        refuseSeparators("/set", plan.path("set"));
+        refuseSeparators("/tags", plan.path("tags"));
+        for (int i = 0; i < plan.path("sides").size(); i++) {
+            refuseSeparators("/sides/" + i + "/set", plan.path("sides").get(i).path("set"));
+        }
+    }
+
+    private void refuseSeparators(String pointer, JsonNode pairs) {
+        for (String name : pairs.propertyNames()) {
+            String value = pairs.path(name).asString();
+            if (name.contains("=") || NEXT_PAIR.matcher(value).find()) {
+                throw refused(
+                        pointer + "/" + name,
+                        "a name without = and a value without ,NAME= in it",
+                        name + "=" + value,
+                        "write each pair by itself");
             }
         }
     }

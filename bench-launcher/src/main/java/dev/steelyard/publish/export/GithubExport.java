@@ -1,6 +1,7 @@
 package dev.steelyard.publish.export;
 
 import dev.steelyard.format.Json;
+import dev.steelyard.model.Counted;
 import dev.steelyard.model.Measurement.Direction;
 import dev.steelyard.model.TrialResult;
 import java.io.IOException;
@@ -24,7 +25,9 @@ final class GithubExport {
                             .put("unit", metric.unit())
                             .put("value", metric.median())
                             .put("range", range(metric))
-                            .put("extra", "median of " + metric.sorted().size() + " trials");
+                            .put(
+                                    "extra",
+                                    "median of " + Counted.of(metric.sorted().size(), "trial"));
                 }
             }
         }

@@ -2,6 +2,7 @@ package dev.steelyard.publish.export;
 
 import dev.steelyard.analysis.Summary;
 import dev.steelyard.engine.comparison.CheckedResults;
+import dev.steelyard.engine.comparison.DistinctResults;
 import dev.steelyard.engine.comparison.ResultFolders;
 import dev.steelyard.model.Counted;
 import dev.steelyard.model.InvalidInputException;
@@ -32,10 +33,12 @@ public record Selection(List<TrialResult> results, Map<String, Integer> leftOut,
         List<TrialResult> results = new ArrayList<>();
         Map<String, Integer> leftOut = new TreeMap<>();
         List<String> unreadable = new ArrayList<>();
+        DistinctResults distinct = new DistinctResults();
         for (Path place : places) {
             for (Path file : ResultFolders.files(place)) {
                 try {
                     TrialResult result = CheckedResults.read(file);
+                    distinct.add(file, result.id());
                     String flaw = format.tellsFailures() ? "" : flaw(result);
                     if (flaw.isEmpty()) {
                         results.add(result);
@@ -67,7 +70,9 @@ public record Selection(List<TrialResult> results, Map<String, Integer> leftOut,
         if (!result.validity().valid()) {
             return "invalid";
         }
-        return result.iterations().stream().anyMatch(Summary::usable) ? "" : "without a counted iteration";
+        boolean told = result.iterations().stream().anyMatch(Summary::usable)
+                && !result.summary().isEmpty();
+        return told ? "" : "without a counted figure";
     }
 
     /** What was left out, for a person: {@code 2 trials left out (1 failed, 1 invalid)}. */

@@ -30,7 +30,7 @@ public final class Imports {
      */
     public static Outcome jmh(Path file, Path output, Map<String, String> tags) {
         String text = Schemas.text(file);
-        return written(JmhImport.read(file.toString(), text, payload(file, "jmh")), output, tags);
+        return written(file, JmhImport.read(file.toString(), text, payload(file, "jmh")), output, tags);
     }
 
     /**
@@ -41,13 +41,14 @@ public final class Imports {
     public static Outcome upstream(Path file, String workload, String runnerId, Path output, Map<String, String> tags) {
         String text = Schemas.text(file);
         return written(
+                file,
                 UpstreamImport.read(file.toString(), text, workload, runnerId, payload(file, "upstream")),
                 output,
                 tags);
     }
 
-    private static Outcome written(List<ImportedTrial> trials, Path output, Map<String, String> tags) {
-        return new Outcome(ImportedCampaign.write(output, trials, tags), trials.size());
+    private static Outcome written(Path file, List<ImportedTrial> trials, Path output, Map<String, String> tags) {
+        return new Outcome(ImportedCampaign.write(file, output, trials, tags), trials.size());
     }
 
     private static Map<String, @Nullable Object> payload(Path file, String format) {

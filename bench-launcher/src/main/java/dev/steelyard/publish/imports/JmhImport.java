@@ -23,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class JmhImport {
 
     private static final TypeReference<LinkedHashMap<String, @Nullable Object>> OBJECT = new TypeReference<>() {};
+    private static final String SCORE = "score";
     private static final String PRIMARY = "primaryMetric";
     private static final String SECONDARY = "secondaryMetrics";
     private static final String REMEDY = "take a file that JMH wrote with -rf json";
@@ -54,8 +55,8 @@ final class JmhImport {
         String name = text(pointer + "/benchmark", entry.path("benchmark"));
         String mode = text(pointer + "/mode", entry.path("mode"));
         Map<String, JsonNode> metrics = new LinkedHashMap<>();
-        metrics.put("score", entry.path(PRIMARY));
-        entry.path(SECONDARY).properties().forEach(metric -> metrics.put(metric.getKey(), metric.getValue()));
+        metrics.put(SCORE, entry.path(PRIMARY));
+        entry.path(SECONDARY).properties().forEach(metric -> add(pointer, metrics, metric));
         int forks = raw(pointer + "/" + PRIMARY, entry.path(PRIMARY)).size();
         List<ImportedTrial> trials = new ArrayList<>();
         for (int fork = 0; fork < forks; fork++) {
@@ -70,6 +71,17 @@ final class JmhImport {
                     withEntry(entry)));
         }
         return trials;
+    }
+
+    /** A secondary metric of that name would stand for the primary one. */
+    private void add(String pointer, Map<String, JsonNode> metrics, Map.Entry<String, JsonNode> metric) {
+        if (metrics.put(metric.getKey(), metric.getValue()) != null) {
+            throw InvalidInputException.of(
+                    file + ": " + pointer + "/" + SECONDARY,
+                    "no metric called " + SCORE + ", as the primary one is",
+                    "one",
+                    "name it otherwise");
+        }
     }
 
     private String text(String pointer, JsonNode node) {
@@ -88,6 +100,15 @@ final class JmhImport {
                     "a list of forks with a value for each iteration",
                     sampled ? "the histograms of mode sample" : shown(raw),
                     sampled ? "measure in another mode, whose figures are not samples of a distribution" : REMEDY);
+        }
+        for (int i = 0; i < raw.size(); i++) {
+            if (!raw.get(i).isArray() || raw.get(i).isEmpty()) {
+                throw InvalidInputException.of(
+                        file + ": " + pointer + "/rawData/" + i,
+                        "a list with a value for each iteration",
+                        shown(raw.get(i)),
+                        REMEDY);
+            }
         }
         return raw;
     }
@@ -164,15 +185,16 @@ final class JmhImport {
         List<List<Measurement>> byIteration = new ArrayList<>();
         metrics.forEach((name, metric) -> {
             JsonNode values = metric.path("rawData").path(fork);
-            Direction direction = name.equals("score") ? direction(mode) : Direction.NEUTRAL;
+            Direction direction = name.equals(SCORE) ? direction(mode) : Direction.NEUTRAL;
             String unit = metric.path("scoreUnit").asString("");
             for (int i = 0; i < values.size(); i++) {
                 while (byIteration.size() <= i) {
                     byIteration.add(new ArrayList<>());
                 }
                 JsonNode value = values.get(i);
-                if (value.isNumber()) {
-                    byIteration.get(i).add(new Measurement(name, value.doubleValue(), unit, direction));
+                double figure = value.isNumber() ? value.asDouble(Double.NaN) : Double.NaN;
+                if (Double.isFinite(figure)) {
+                    byIteration.get(i).add(new Measurement(name, figure, unit, direction));
                 } else if (!value.asString("").equals("NaN")) {
                     throw InvalidInputException.of(
                             file + ": " + pointer + " " + name + " of fork " + fork, "a number", shown(value), REMEDY);

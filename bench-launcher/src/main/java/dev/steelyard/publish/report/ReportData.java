@@ -79,7 +79,7 @@ public record ReportData(
      * @param workload the workload's name
      * @param workloadSha256 digest of the workload
      * @param runner the runner's id
-     * @param side the runner, and what else distinguishes this trial from others of it
+     * @param side what it is compared as: the runner, or what else distinguishes it from other trials
      * @param factors what varied within its campaign, name to value
      * @param status how it ended
      * @param notCounted why its numbers are not among the charts; empty when they are
@@ -115,6 +115,29 @@ public record ReportData(
         /** Whether its numbers may be compared. */
         boolean counts() {
             return notCounted.isEmpty();
+        }
+
+        /** The same trial on a side of that name. */
+        Trial on(String name) {
+            return new Trial(
+                    file,
+                    fileSha256,
+                    id,
+                    workload,
+                    workloadSha256,
+                    runner,
+                    name,
+                    factors,
+                    status,
+                    notCounted,
+                    remarks,
+                    startedAt,
+                    host,
+                    settings,
+                    summary,
+                    measuredCount,
+                    iterations,
+                    latencies);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.steelyard.engine.comparison.CheckedResults;
 import dev.steelyard.engine.comparison.ResultFolders;
 import dev.steelyard.engine.comparison.TrialSamples;
 import dev.steelyard.engine.quality.CampaignCalibration;
+import dev.steelyard.model.Counted;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.TrialResult;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Finds the results below folders and condenses each for a report; one result is in memory at a time. */
@@ -39,37 +41,32 @@ public final class ReportReader {
         Room room = Room.among(files.size());
         files.forEach(file -> add(file, room));
         if (read.isEmpty()) {
-            throw new InvalidInputException("report: expected results, found " + unreadable.size()
-                    + " files that are none, first: " + unreadable.get(0).reason());
+            throw new InvalidInputException("report: expected results, found " + Counted.of(unreadable.size(), "file")
+                    + " of which none can be used, first: " + unreadable.get(0).reason());
         }
         read.sort(Comparator.comparing(each -> each.sample().startedAt()));
-        List<ReportData.Trial> trials =
-                read.stream().map(Verdicts.Counted::trial).toList();
-        Verdicts verdicts =
-                new Verdicts(read.stream().filter(each -> each.trial().counts()).toList());
+        List<Verdicts.Counted> trials = onSides();
+        Verdicts verdicts = new Verdicts(trials);
         return new ReportData(
                 ReportData.FORMAT,
                 madeBy,
-                verdicts.findings(factors(trials)),
-                Sentences.of(read),
+                verdicts.findings(),
+                Sentences.of(trials),
                 verdicts.quality(),
                 calibrations(files),
-                trials,
+                trials.stream().map(Verdicts.Counted::trial).toList(),
                 List.copyOf(unreadable));
     }
 
-    /** What may differ between sides: the runner, and what campaigns varied on purpose. */
-    private static Set<String> factors(List<ReportData.Trial> trials) {
-        Set<String> factors = new LinkedHashSet<>(List.of("runner"));
-        for (ReportData.Trial trial : trials) {
-            for (String name : trial.factors().keySet()) {
-                factors.add(name);
-                boolean setting =
-                        trial.settings().stream().anyMatch(each -> each.name().equals(name));
-                factors.add(setting ? "setting:" + name : "library");
-            }
-        }
-        return factors;
+    private List<Verdicts.Counted> onSides() {
+        Map<String, String> names = SideNames.of(read);
+        return read.stream()
+                .map(each -> {
+                    String side =
+                            names.getOrDefault(each.sample().id(), each.trial().side());
+                    return new Verdicts.Counted(each.trial().on(side), each.sample());
+                })
+                .toList();
     }
 
     private List<CampaignCalibration> calibrations(List<Path> files) {

@@ -1,5 +1,6 @@
 package dev.steelyard.publish.report;
 
+import dev.steelyard.analysis.Derivation;
 import dev.steelyard.analysis.basis.Samples;
 import dev.steelyard.analysis.comparison.Obstacle;
 import dev.steelyard.analysis.comparison.Series;
@@ -25,11 +26,24 @@ final class Sentences {
     /**
      * A runner's trials of one workload: the median of the trials' medians, and their extremes.
      *
+     * @param out trials of the same side that do not count
      * @param apart whether something speaks against its numbers, so that they rank with nobody's: what keeps trials out
      *     of {@code steelyard compare} too
      */
     private record Side(
-            String runner, boolean apart, int trials, int iterations, double median, double least, double most) {}
+            String runner,
+            boolean apart,
+            int trials,
+            long out,
+            int iterations,
+            double median,
+            double least,
+            double most) {
+
+        String counted() {
+            return out == 0 ? Counted.of(trials, "trial") : trials + " of " + Counted.of(trials + out, "trial");
+        }
+    }
 
     private Sentences() {}
 
@@ -79,12 +93,12 @@ final class Sentences {
 
     private static String described(Side side, Measurement metric) {
         String spread = side.iterations() == 1
-                ? "one iteration"
+                ? "one iteration" + (side.out() == 0 ? "" : " in " + side.counted())
                 : String.format(
                         Locale.ROOT,
                         "median of %d iterations in %s, %.3g to %.3g",
                         side.iterations(),
-                        Counted.of(side.trials(), "trial"),
+                        side.counted(),
                         side.least(),
                         side.most());
         return String.format(
@@ -95,7 +109,7 @@ final class Sentences {
         return String.format(Locale.ROOT, "%.2f times", ratio);
     }
 
-    /** Throughput where there is such a metric, else the first that has a better direction. */
+    /** What {@code compare} takes unasked: the first that has a better and a worse and tells of speed. */
     static Optional<Measurement> primary(List<ReportData.Trial> group) {
         List<Measurement> all = group.stream()
                 .filter(ReportData.Trial::counts)
@@ -103,7 +117,7 @@ final class Sentences {
                 .filter(each -> each.direction() != Measurement.Direction.NEUTRAL)
                 .toList();
         return all.stream()
-                .filter(each -> each.name().equals("throughput"))
+                .filter(each -> !each.name().equals(Derivation.ERROR_RATE))
                 .findFirst()
                 .or(() -> all.stream().findFirst());
     }
@@ -116,11 +130,18 @@ final class Sentences {
                 .forEach(each -> bySide.computeIfAbsent(name(each), name -> new ArrayList<>())
                         .add(each));
         List<Side> sides = new ArrayList<>();
-        bySide.forEach((name, own) -> sides.add(side(name, metric, own)));
+        bySide.forEach((name, own) -> {
+            String side = own.get(0).trial().side();
+            long out = group.stream()
+                    .filter(each ->
+                            !each.trial().counts() && each.trial().side().equals(side))
+                    .count();
+            sides.add(side(name, metric, own, out));
+        });
         return sides;
     }
 
-    private static Side side(String name, Measurement metric, List<Verdicts.Counted> own) {
+    private static Side side(String name, Measurement metric, List<Verdicts.Counted> own, long out) {
         List<Series> series = own.stream()
                 .map(each -> each.sample().series().get(metric.name()))
                 .filter(Objects::nonNull)
@@ -133,6 +154,7 @@ final class Sentences {
                 name,
                 !own.get(0).sample().flaws().isEmpty(),
                 own.size(),
+                out,
                 single.length,
                 Samples.median(series.stream().mapToDouble(Series::value).toArray()),
                 single[0],

@@ -70,7 +70,7 @@ final class TrialDigest {
                 result.workloadName(),
                 result.workloadSha256(),
                 result.runnerId(),
-                side(result),
+                result.runnerId(), // until all trials are known, see SideNames
                 result.factors(),
                 result.status().name().toLowerCase(Locale.ROOT),
                 notCounted(result),
@@ -87,15 +87,6 @@ final class TrialDigest {
                         .map(iteration -> pass(iteration, cpus, room.heat()))
                         .toList(),
                 curves(result.iterations()));
-    }
-
-    /** The runner with what varied beside it. */
-    private static String side(TrialResult result) {
-        StringBuilder side = new StringBuilder(result.runnerId());
-        result.factors()
-                .forEach((name, value) ->
-                        side.append(", ").append(name).append('=').append(value));
-        return side.toString();
     }
 
     private static String digest(Path file) {

@@ -13,6 +13,8 @@ import dev.steelyard.analysis.comparison.TrialSample;
 import dev.steelyard.analysis.rank.MedianInterval;
 import dev.steelyard.cli.compare.ComparisonText;
 import dev.steelyard.engine.comparison.ComparisonDocument;
+import dev.steelyard.engine.comparison.Factors;
+import dev.steelyard.engine.comparison.Versions;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Measurement;
 import dev.steelyard.publish.report.ReportData.Findings;
@@ -24,9 +26,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What the comparison engine says of the trials that count, by the same rules as {@code steelyard compare}. */
+/**
+ * What the comparison engine says of the trials, by the same rules as {@code steelyard compare}: the sides are its sides,
+ * and a side some of whose trials do not count has no verdict, as who fails when slow looks fast. Only where nothing of a
+ * side counts, that side is left aside, and a note says so.
+ */
 final class Verdicts {
 
     /** A trial as the page shows it and as the comparison takes it. */
@@ -34,40 +43,74 @@ final class Verdicts {
 
     private static final double CONFIDENCE = 0.95;
 
-    private final List<Counted> counted;
-    private final Map<String, List<TrialSample>> sides = new LinkedHashMap<>();
+    private final List<Counted> trials;
 
-    /** @param trials those that count */
+    /** @param trials all of them, whether they count or not */
     Verdicts(List<Counted> trials) {
-        this.counted = List.copyOf(trials);
-        trials.stream()
-                .filter(each -> !each.trial().remarks().contains(TrialDigest.SIMULATED))
-                .forEach(each -> sides.computeIfAbsent(each.trial().side(), side -> new ArrayList<>())
-                        .add(each.sample()));
+        this.trials = List.copyOf(trials);
     }
 
     /** Verdicts of every side against the first, or why there are none. */
-    Findings findings(Set<String> factors) {
+    Findings findings() {
+        List<String> notes = new ArrayList<>();
+        List<Side> sides = sides(notes);
         if (sides.size() < 2) {
-            return new Findings(List.of(), List.of("There is one side only, so nothing is compared."), List.of(), null);
+            String reason = sides.isEmpty() ? "No trial counts" : "There is one side only";
+            return new Findings(List.of(), List.of(reason + ", so nothing is compared."), notes, null);
         }
-        List<Side> all = new ArrayList<>();
-        sides.forEach((name, trials) -> all.add(new Side(name, trials)));
-        Comparer comparer = new Comparer(ComparisonOptions.usual(factors));
-        List<Obstacle> obstacles = comparer.obstacles(all);
+        List<TrialSample> compared =
+                sides.stream().flatMap(side -> side.trials().stream()).toList();
+        Comparer comparer =
+                new Comparer(ComparisonOptions.usual(Factors.byAll(compared).meant()));
+        List<Obstacle> obstacles = comparer.obstacles(sides);
         if (!obstacles.isEmpty()) {
             return new Findings(
-                    List.of(), obstacles.stream().map(Obstacle::message).toList(), List.of(), null);
+                    List.of(), obstacles.stream().map(Obstacle::message).toList(), notes, null);
         }
         try {
-            return findings(comparer.compare(all));
+            return findings(comparer.compare(sides), notes);
         } catch (InvalidInputException e) {
-            return new Findings(List.of(), List.of(String.valueOf(e.getMessage())), List.of(), null);
+            return new Findings(List.of(), List.of(String.valueOf(e.getMessage())), notes, null);
         }
     }
 
-    private static Findings findings(Comparison comparison) {
-        List<String> notes = new ArrayList<>(comparison.notes());
+    /** As compare divides them, less what nothing counts of. */
+    private List<Side> sides(List<String> notes) {
+        Set<String> measured = trials.stream()
+                .filter(each -> each.trial().counts())
+                .filter(each -> !each.trial().remarks().contains(TrialDigest.SIMULATED))
+                .map(each -> each.sample().id())
+                .collect(Collectors.toSet());
+        List<String> aside = new ArrayList<>();
+        List<TrialSample> samples = trials.stream().map(Counted::sample).toList();
+        List<Side> sides = Factors.byAll(samples).sides().stream()
+                .map(side -> new Side(side.name(), kept(side, measured, aside)))
+                .filter(side -> !side.trials().isEmpty())
+                .toList();
+        if (!aside.isEmpty()) {
+            notes.add("Not compared, as none of their trials counts or moved anything: " + String.join(", ", aside)
+                    + ".");
+        }
+        return sides;
+    }
+
+    private static List<TrialSample> kept(Side side, Set<String> measured, List<String> aside) {
+        Map<String, List<TrialSample>> byWorkload = side.trials().stream()
+                .collect(Collectors.groupingBy(TrialSample::workload, TreeMap::new, Collectors.toList()));
+        List<TrialSample> kept = new ArrayList<>();
+        byWorkload.forEach((workload, own) -> {
+            if (own.stream().anyMatch(sample -> measured.contains(sample.id()))) {
+                kept.addAll(own);
+            } else {
+                aside.add(side.name() + " (" + workload + ")");
+            }
+        });
+        return kept;
+    }
+
+    private static Findings findings(Comparison comparison, List<String> known) {
+        List<String> notes = new ArrayList<>(known);
+        notes.addAll(comparison.notes());
         for (MetricComparison each : comparison.comparisons()) {
             each.notes().stream()
                     .map(note -> each.workload() + ", " + note)
@@ -89,14 +132,18 @@ final class Verdicts {
         return ComparisonDocument.of(comparison);
     }
 
-    /** What is odd about each side's trials of each workload, simulated ones included. */
+    /** What is odd about each side's trials of each workload that count, simulated ones included. */
     List<Quality> quality() {
-        Map<List<String>, List<Counted>> series = new LinkedHashMap<>();
-        counted.forEach(each -> series.computeIfAbsent(
-                        List.of(each.trial().workload(), each.trial().side()), key -> new ArrayList<>())
-                .add(each));
+        Map<String, SortedMap<String, List<Counted>>> series = new LinkedHashMap<>();
+        trials.stream()
+                .filter(each -> each.trial().counts())
+                .forEach(each -> series.computeIfAbsent(
+                                each.trial().workload(), workload -> new TreeMap<>(Versions::compare))
+                        .computeIfAbsent(each.trial().side(), side -> new ArrayList<>())
+                        .add(each));
         List<Quality> quality = new ArrayList<>();
-        series.forEach((key, trials) -> quality(key.get(0), key.get(1), trials).ifPresent(quality::add));
+        series.forEach((workload, sides) ->
+                sides.forEach((side, own) -> quality(workload, side, own).ifPresent(quality::add)));
         return quality;
     }
 

@@ -4,7 +4,8 @@ const Page = (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
   const trials = data.trials;
   const counted = trials.filter((trial) => trial.notCounted.length === 0);
-  const sides = [...new Set(trials.map((trial) => trial.side))];
+  // In the order of a comparison, so that a side's colour does not depend on who happened to be first.
+  const sides = [...new Set(trials.map((trial) => trial.side))].sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
 
   // The style sheet holds six colours for each scheme. Beyond six sides they repeat with another dash.
   const colourOf = (side) => `var(--side-${sides.indexOf(side) % 6})`;
@@ -66,9 +67,10 @@ const Page = (() => {
     return `${d3.format(".3~g")(nanos / size)} ${unit}`;
   };
 
+  // What a comparison takes unasked: the first that has a better and a worse and tells of speed.
   const primary = (group) => {
     const all = group.flatMap((trial) => trial.summary).filter((each) => each.direction !== "NEUTRAL");
-    return all.find((each) => each.name === "throughput") ?? all[0];
+    return all.find((each) => each.name !== "error-rate") ?? all[0];
   };
 
   const width = () => Math.max(280, Math.min(1100, document.querySelector("main").clientWidth));

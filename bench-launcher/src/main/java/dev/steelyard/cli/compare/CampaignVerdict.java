@@ -61,9 +61,8 @@ public final class CampaignVerdict {
             }
             ComparisonOptions options =
                     ComparisonOptions.usual(division.meant()).after(CampaignLooks.of(outcome.directory()));
-            Comparison comparison = new Comparer(options)
-                    .compare(division.sides())
-                    .noting(reader.hostNotes(division.sides()));
+            Comparison comparison =
+                    new Comparer(options).compare(division.sides()).noting(reader.hostNotes(division.sides()));
             if (!silent) {
                 System.out.print("\n" + ComparisonText.render(comparison));
                 System.out.flush();

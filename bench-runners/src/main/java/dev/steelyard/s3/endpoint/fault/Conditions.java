@@ -72,8 +72,7 @@ final class Conditions {
     long nanos(String what, String value) {
         Matcher matcher = DURATION.matcher(value);
         if (!matcher.matches() || Long.parseLong(matcher.group(1)) == 0) {
-            throw wrong(
-                    what + " to be a time above zero in us, ms, s or m", "'" + value + "'", "write it like 200ms");
+            throw wrong(what + " to be a time above zero in us, ms, s or m", "'" + value + "'", "write it like 200ms");
         }
         long unit = switch (matcher.group(2)) {
             case "us" -> 1_000L;

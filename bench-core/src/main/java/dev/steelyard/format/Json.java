@@ -58,7 +58,10 @@ public final class Json {
                     + StreamReadConstraints.defaults().getMaxNestingDepth();
         }
         return message.replaceAll("\\s*\\(start marker at \\[Source:[^\\]]*\\]\\)", "")
-                .replaceAll("\\s*\\[Source:[^\\]]*\\]", "");
+                .replaceAll("\\s*\\[Source:[^\\]]*\\]", "")
+                .replaceAll(" \\(class [^)]*\\)(, not marked as ignorable)?", "")
+                .replaceAll("`(?:[a-z]+\\.)+", "`")
+                .replaceAll("'\\w+Node' method `\\w+\\(\\)` ", "");
     }
 
     /** Names the alternatives of a journal's entries, since {@code model} itself knows no JSON library. */

@@ -44,7 +44,7 @@ public final class Schemas {
     private static final Map<String, Schemas> LOADED = new ConcurrentHashMap<>();
 
     /** What a document takes at most while it is read and checked, its trees and its canonical form together. */
-    private static final int BYTES_OF_MEMORY = 24;
+    private static final int BYTES_OF_MEMORY = 32;
 
     private final Schema schema;
 

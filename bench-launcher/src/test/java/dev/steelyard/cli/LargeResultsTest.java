@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LargeResultsTest {
 
     private static final int MILLION = 1_000_000;
-    private static final int MANY = 40_000;
+    private static final int MANY = 15_000;
     private static final long GIB = 1L << 30;
 
     @TempDir
@@ -41,7 +41,7 @@ class LargeResultsTest {
         LongResult.write(folder.resolve("million"), MILLION);
         LongResult.write(folder.resolve("many"), MANY);
         LongResult.write(folder.resolve("few"), 10);
-        String lines = IntStream.rangeClosed(1, 200_000)
+        String lines = IntStream.rangeClosed(1, 150_000)
                 .mapToObj(pass -> "Run:" + pass + " Secs:1.5 Gb/s:5.5\n")
                 .collect(Collectors.joining());
         Files.writeString(folder.resolve("lines.txt"), lines);
@@ -64,7 +64,7 @@ class LargeResultsTest {
             export @million --format csv | 2 | size: expected at most
             sign @million --key @me.key | 3 | not signed: … size: expected at most
             import @million/trials/1.json --format jmh --output #new | 2 | size: expected at most
-            import @lines.txt --format upstream --workload w --runner r --output #new | 2 | lines.txt: expected at most … iterations of a trial with the memory that this JVM may take, found 200000; give it more
+            import @lines.txt --format upstream --workload w --runner r --output #new | 2 | lines.txt: expected at most … iterations of a trial with the memory that this JVM may take, found 150000; give it more
             """)
     void aMillionIterationsInLittleMemory(String line, int exitCode, String words) throws Exception {
         Tree before = Tree.of(folder.resolve("few"));
@@ -84,7 +84,7 @@ class LargeResultsTest {
             """)
     void thoseThatFitAreRead(String line, int exitCode, String words) throws Exception {
         long bytes = Files.size(folder.resolve("many/trials/1.json"));
-        process(((bytes * 25) >> 20) + "m", line).with(exitCode).tells(words);
+        process(((bytes * 33) >> 20) + "m", line).with(exitCode).tells(words);
     }
 
     @Test

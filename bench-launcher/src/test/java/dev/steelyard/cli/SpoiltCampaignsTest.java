@@ -126,7 +126,9 @@ class SpoiltCampaignsTest {
                 campaign.resolve("calibration.json"),
                 calibration -> ((ObjectNode) calibration.at("/moments/0/found")).put("timerStepNanos", 1e300));
         changesNothing(
-                "report " + campaign, ExitCode.INVALID, "not used: … calibration.json: expected values that fit");
+                "report " + campaign,
+                ExitCode.INVALID,
+                "not used: … calibration.json: expected whole numbers of at most 64 bits: cannot convert value 1.0E300");
     }
 
     @Test

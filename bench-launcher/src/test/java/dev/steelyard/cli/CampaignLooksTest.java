@@ -81,6 +81,9 @@ class CampaignLooksTest {
         assertNull(CampaignLooks.of(campaign));
         Program.line("compare " + campaign).with(ExitCode.DONE).prints("faster, throughput");
         assertTrue(failsOn("faster"));
+        Program.line("report " + campaign + " --format text")
+                .with(ExitCode.DONE)
+                .prints("faster");
     }
 
     @Test
@@ -94,6 +97,9 @@ class CampaignLooksTest {
         assertFalse(failsOn("faster"));
         assertTrue(failsOn("cannot-tell"));
         Program.line("compare " + campaign + " --fail-on faster").with(ExitCode.DONE);
+        Program.line("report " + campaign + " --format text")
+                .with(ExitCode.DONE)
+                .prints("cannot tell");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.steelyard.model.EffectiveSetting;
 import dev.steelyard.model.Measurement;
 import dev.steelyard.model.Measurement.Direction;
 import dev.steelyard.model.TrialResult;
+import dev.steelyard.publish.group.TellingNames;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,9 +1,11 @@
 package dev.steelyard.publish.report;
 
+import dev.steelyard.analysis.power.LooksTaken;
 import dev.steelyard.engine.comparison.CheckedResults;
 import dev.steelyard.engine.comparison.ResultFolders;
 import dev.steelyard.engine.comparison.TrialSamples;
 import dev.steelyard.engine.quality.CampaignCalibration;
+import dev.steelyard.engine.store.CampaignLooks;
 import dev.steelyard.model.Counted;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.TrialResult;
@@ -14,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the results below folders and condenses each for a report; one result is in memory at a time. */
 public final class ReportReader {
@@ -46,7 +49,7 @@ public final class ReportReader {
         }
         read.sort(Comparator.comparing(each -> each.sample().startedAt()));
         List<Verdicts.Counted> trials = onSides();
-        Verdicts verdicts = new Verdicts(trials);
+        Verdicts verdicts = new Verdicts(trials, looks(places));
         return new ReportData(
                 ReportData.FORMAT,
                 madeBy,
@@ -56,6 +59,16 @@ public final class ReportReader {
                 calibrations(files),
                 trials.stream().map(Verdicts.Counted::trial).toList(),
                 List.copyOf(unreadable));
+    }
+
+    /** Only a campaign by itself has trials whose number its looks at them decided. */
+    private @Nullable LooksTaken looks(List<Path> places) {
+        try {
+            return places.size() == 1 ? CampaignLooks.of(places.get(0)) : null;
+        } catch (InvalidInputException e) {
+            unreadable.add(new ReportData.Unreadable(places.get(0).toString(), String.valueOf(e.getMessage())));
+            return null;
+        }
     }
 
     private List<Verdicts.Counted> onSides() {

@@ -1,6 +1,6 @@
 package dev.steelyard.publish.report;
 
-import dev.steelyard.analysis.Derivation;
+import dev.steelyard.analysis.Summary;
 import dev.steelyard.analysis.basis.Samples;
 import dev.steelyard.analysis.comparison.Obstacle;
 import dev.steelyard.analysis.comparison.Series;
@@ -111,15 +111,10 @@ final class Sentences {
 
     /** What {@code compare} takes unasked: the first that has a better and a worse and tells of speed. */
     static Optional<Measurement> primary(List<ReportData.Trial> group) {
-        List<Measurement> all = group.stream()
+        return Summary.leading(group.stream()
                 .filter(ReportData.Trial::counts)
                 .flatMap(trial -> trial.summary().stream())
-                .filter(each -> each.direction() != Measurement.Direction.NEUTRAL)
-                .toList();
-        return all.stream()
-                .filter(each -> !each.name().equals(Derivation.ERROR_RATE))
-                .findFirst()
-                .or(() -> all.stream().findFirst());
+                .toList());
     }
 
     private static List<Side> sides(Measurement metric, List<Verdicts.Counted> group) {

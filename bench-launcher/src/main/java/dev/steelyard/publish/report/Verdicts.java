@@ -10,6 +10,7 @@ import dev.steelyard.analysis.comparison.Series;
 import dev.steelyard.analysis.comparison.Side;
 import dev.steelyard.analysis.comparison.SideFigures;
 import dev.steelyard.analysis.comparison.TrialSample;
+import dev.steelyard.analysis.power.LooksTaken;
 import dev.steelyard.analysis.rank.MedianInterval;
 import dev.steelyard.cli.compare.ComparisonText;
 import dev.steelyard.engine.comparison.ComparisonDocument;
@@ -44,10 +45,15 @@ final class Verdicts {
     private static final double CONFIDENCE = 0.95;
 
     private final List<Counted> trials;
+    private final @Nullable LooksTaken looks;
 
-    /** @param trials all of them, whether they count or not */
-    Verdicts(List<Counted> trials) {
+    /**
+     * @param trials all of them, whether they count or not
+     * @param looks those that decided how many there are, or {@code null} for none
+     */
+    Verdicts(List<Counted> trials, @Nullable LooksTaken looks) {
         this.trials = List.copyOf(trials);
+        this.looks = looks;
     }
 
     /** Verdicts of every side against the first, or why there are none. */
@@ -60,8 +66,8 @@ final class Verdicts {
         }
         List<TrialSample> compared =
                 sides.stream().flatMap(side -> side.trials().stream()).toList();
-        Comparer comparer =
-                new Comparer(ComparisonOptions.usual(Factors.byAll(compared).meant()));
+        Comparer comparer = new Comparer(
+                ComparisonOptions.usual(Factors.byAll(compared).meant()).after(looks));
         List<Obstacle> obstacles = comparer.obstacles(sides);
         if (!obstacles.isEmpty()) {
             return new Findings(

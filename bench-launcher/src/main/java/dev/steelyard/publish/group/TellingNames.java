@@ -1,7 +1,8 @@
-package dev.steelyard.publish.export;
+package dev.steelyard.publish.group;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,22 +11,24 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The few names by whose values sets of circumstances can be told apart, out of the many in which they may differ. */
-final class TellingNames {
+public final class TellingNames {
 
     /** Stands for what one of them lacks. */
-    static final String ABSENT = "none";
+    public static final String ABSENT = "none";
 
-    /** What a user is most likely to have varied comes first. */
-    private static final List<String> FIRST = List.of("load", "in-flight", "steelyard");
+    /** What a user is most likely to have varied comes first: the part before the colon. */
+    private static final List<String> FIRST = List.of(
+            "load", "in-flight", "parity", "setting", "target", "steelyard", "library", "jvm", "host", "cloud", "cpus");
+
+    private static final Comparator<String> ORDER =
+            Comparator.comparingInt(TellingNames::rank).thenComparing(Comparator.naturalOrder());
 
     private TellingNames() {}
 
     /** Names that together tell all of them apart; empty for a single one. */
-    static Set<String> of(Collection<? extends Map<String, String>> different) {
-        Set<String> candidates = new LinkedHashSet<>(FIRST);
-        Set<String> others = new TreeSet<>();
-        different.forEach(each -> others.addAll(each.keySet()));
-        candidates.addAll(others);
+    public static Set<String> of(Collection<? extends Map<String, String>> different) {
+        Set<String> candidates = new TreeSet<>(ORDER);
+        different.forEach(each -> candidates.addAll(each.keySet()));
         Set<String> telling = new LinkedHashSet<>();
         int told = 1;
         for (String name : candidates) {
@@ -48,5 +51,10 @@ final class TellingNames {
             found.add(values);
         }
         return found.size();
+    }
+
+    private static int rank(String name) {
+        int found = FIRST.indexOf(name.replaceFirst(":.*", ""));
+        return found < 0 ? FIRST.size() : found;
     }
 }

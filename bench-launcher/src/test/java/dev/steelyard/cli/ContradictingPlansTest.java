@@ -50,7 +50,7 @@ class ContradictingPlansTest {
             "budget":"20" | --budget: expected a time in ms, s, m or h … found '20'
             "parity":"same" | at /parity: expected one of … found "same"
             "seed":1.5 | at /seed: expected a value of type "integer", found 1.5
-            "rate":"500/s" | at /rate: expected one of the keys … found unknown key 'rate'
+            "rates":"500/s" | at /rates: expected one of the keys … found unknown key 'rates'
             """)
     void ofThemselves(String entries, String said) throws IOException {
         Path plan = Files.writeString(folder.resolve("plan.json"), PLAN + entries + "}");

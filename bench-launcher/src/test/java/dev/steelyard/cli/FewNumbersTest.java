@@ -144,7 +144,7 @@ class FewNumbersTest {
         ends("validate #nan", ExitCode.DONE, "all good");
         ends("report #nan", ExitCode.DONE, "no trial counts");
         ends("compare #nan @one --despite all", ExitCode.BAD_INPUT, "a workload that every side has");
-        ends("export #nan --format jmh", ExitCode.BAD_INPUT, "2 trials left out (2 without a counted figure)");
+        ends("export #nan --format jmh", ExitCode.DONE, "\"score\" : \"NaN\"");
         ends("import @some.json --format jmh --output #some", ExitCode.DONE, "2 trials imported into");
         ends("validate #some", ExitCode.DONE, "all good");
         ends("report #some", ExitCode.DONE, "score 2.");

@@ -75,7 +75,7 @@ class SpoiltCampaignsTest {
         changesNothing("run --resume " + campaign, ExitCode.BAD_INPUT, said);
         changesNothing("recover " + campaign, ExitCode.BAD_INPUT, said);
         changesNothing("validate " + campaign, ExitCode.INVALID, said);
-        changesNothing("report " + campaign, ExitCode.DONE, "noop");
+        changesNothing("report " + campaign, ExitCode.INVALID, said);
     }
 
     @ParameterizedTest

@@ -130,7 +130,10 @@ public final class JmhExport {
         return text.replaceAll("[^A-Za-z0-9_]", "_");
     }
 
-    /** With what JMH told of it, else with figures that follow from the raw data. */
+    /**
+     * With what JMH told of it where that is about the same raw data, else with figures that follow from what is left:
+     * JMH calls the mean of numbers and one that is none NaN.
+     */
     private static ObjectNode metric(TrialGroup group, Measurement metric, JsonNode told) {
         List<Double> all = new ArrayList<>();
         ArrayNode raw = Json.mapper().createArrayNode();
@@ -147,10 +150,17 @@ public final class JmhExport {
                 }
             }
         }
-        ObjectNode node = told instanceof ObjectNode figures
+        ObjectNode node = told instanceof ObjectNode figures && (all.isEmpty() || all.size() == measured(group))
                 ? figures.deepCopy()
                 : new JmhStatistics(all).node().put("scoreUnit", metric.unit());
         node.set("rawData", raw);
         return node;
+    }
+
+    private static long measured(TrialGroup group) {
+        return group.trials().stream()
+                .flatMap(trial -> trial.iterations().stream())
+                .filter(iteration -> !iteration.warmup())
+                .count();
     }
 }

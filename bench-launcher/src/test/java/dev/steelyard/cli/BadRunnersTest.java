@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** Runners that fail, lie, hang or kill their JVM: each gives a whole result that says so, and the right exit code. */
+@Tag("extended")
 class BadRunnersTest {
 
     private static final String DONE = "recorder.moved(task.sizeBytes()); recorder.completed();";

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -24,6 +25,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What was found of a campaign's host: when it is written, what of it lasts, who sees an edit, and who tells of it. */
+@Tag("extended")
 class HostCalibrationsTest {
 
     private static final String SMALL = "run --workload upload-16KiB-2x-ram --runner noop --iterations 1 --warmup 0 ";

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Results of very many iterations: each command works with the memory it has, or says how much it lacks. */
+@Tag("extended")
 class LargeResultsTest {
 
     private static final int MILLION = 1_000_000;

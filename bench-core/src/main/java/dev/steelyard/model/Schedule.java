@@ -22,4 +22,10 @@ public record Schedule(
     public Schedule(int warmupIterations, int maxMeasuredIterations, long timeBudgetNanos) {
         this(warmupIterations, maxMeasuredIterations, timeBudgetNanos, null);
     }
+
+    /** The search for the highest rate, or {@code null} when there is none. */
+    public Load.@Nullable Ramp ramp() {
+        Load offered = load;
+        return offered == null ? null : offered.ramp();
+    }
 }

@@ -50,7 +50,7 @@ public final class Circumstances {
     static final String LIBRARY = "library:";
     static final String SETTING = "setting:";
     /** How names begin of what a client decides by itself, or does not tell. */
-    public static final String RUNNER_SETTING = "runner-setting:";
+    static final String RUNNER_SETTING = "runner-setting:";
 
     private static final String IN_FLIGHT = "in-flight";
 
@@ -60,6 +60,13 @@ public final class Circumstances {
     private final SortedMap<String, String> found = new TreeMap<>();
 
     private Circumstances() {}
+
+    /** Those that do not come with the runner: a copy without what a client decides by itself. */
+    public static SortedMap<String, String> besidesRunner(SortedMap<String, String> circumstances) {
+        SortedMap<String, String> besides = new TreeMap<>(circumstances);
+        besides.keySet().removeIf(name -> name.startsWith(RUNNER_SETTING));
+        return besides;
+    }
 
     /** Of one result. */
     public static SortedMap<String, String> of(TrialResult result) {

@@ -21,7 +21,7 @@ final class HostNotes {
 
     /** Looks at the calibration of the campaign that a result belongs to, once. */
     void look(Path file, String campaign) {
-        Path folder = file.toAbsolutePath().resolve("../..").normalize();
+        Path folder = ResultFolders.campaignOf(file.toAbsolutePath());
         if (!seen.add(folder)) {
             return;
         }

@@ -15,6 +15,11 @@ public final class ResultFolders {
 
     private ResultFolders() {}
 
+    /** The campaign's folder that a result lies in, of one that lies where its campaign put it. */
+    public static Path campaignOf(Path result) {
+        return result.resolve("../..").normalize();
+    }
+
     /**
      * Files of results in order of their names; they are not opened.
      *

@@ -32,13 +32,14 @@ final class SideCheck {
      */
     List<Unsupported> check(Workload workload, Pass pass) {
         InspectionQuery.Sides sides = query.sides();
+        if (sides == null) {
+            return List.of();
+        }
+        Parameters own = sides.equalParity() ? Parameters.ofDefaults(kind.settings()) : Parameters.none();
+        Parameters common = own.under(kind.parameters(workload)).under(query.parameters());
         List<Unsupported> unsupported = new ArrayList<>();
-        for (Parameters variant : sides == null ? List.<Parameters>of() : sides.variants()) {
-            Parameters own =
-                    sides != null && sides.equalParity() ? Parameters.ofDefaults(kind.settings()) : Parameters.none();
-            Parameters all = own.under(kind.parameters(workload))
-                    .under(query.parameters())
-                    .under(variant);
+        for (Parameters variant : sides.variants()) {
+            Parameters all = common.under(variant);
             kind.check(workload, all);
             for (RunnerProvider runner : discovery.runners()) {
                 String reason = reason(runner, workload, pass, all);

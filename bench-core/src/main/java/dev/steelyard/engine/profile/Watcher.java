@@ -36,6 +36,11 @@ final class Watcher {
         void perform() throws Exception;
     }
 
+    /** What a profiler is told while it watches. */
+    private interface News {
+        void to(Profiler profiler) throws Exception;
+    }
+
     void start(Discovery discovery, Path folder, String stem) {
         attempt("could not be started", () -> {
             ProfilerProvider provider = discovery.profiler(choice.id());
@@ -48,23 +53,22 @@ final class Watcher {
     }
 
     void beforePass() {
-        Profiler watching = profiler;
-        if (watching != null && failure == null) {
-            attempt("could not begin to watch a pass", watching::beforePass);
-        }
+        tell("could not begin to watch a pass", Profiler::beforePass);
     }
 
     void afterPass() {
-        Profiler watching = profiler;
-        if (watching != null && failure == null) {
-            attempt("could not end watching a pass", watching::afterPass);
-        }
+        tell("could not end watching a pass", Profiler::afterPass);
     }
 
     void stop() {
+        tell("could not be stopped", Profiler::stop);
+    }
+
+    /** Nothing is told to one that could not be started, or has failed. */
+    private void tell(String what, News news) {
         Profiler watching = profiler;
         if (watching != null && failure == null) {
-            attempt("could not be stopped", watching::stop);
+            attempt(what, () -> news.to(watching));
         }
     }
 

@@ -142,8 +142,7 @@ public record CampaignCalibration(
         }
         all.add(found);
         CampaignCalibration whole = of(String.valueOf(campaign.getFileName()), all);
-        ResultFiles.writeSealed(
-                "the calibration", file(campaign), whole, signer == null ? document -> {} : signer::sign);
+        ResultFiles.writeSealed("the calibration", file(campaign), whole, SigningKey.ifAny(signer));
         return whole;
     }
 

@@ -295,13 +295,8 @@ public final class ResultAssembly {
 
     /** What a ramp with that grid of rates found, or {@code null} when there was none. */
     static @Nullable RampOutcome ramp(Schedule schedule, @Nullable Double offset, List<Iteration> iterations) {
-        Load.Ramp ramp = ramp(schedule);
+        Load.Ramp ramp = schedule.ramp();
         return ramp == null ? null : RampSearch.outcome(ramp, offset, iterations);
-    }
-
-    private static Load.@Nullable Ramp ramp(Schedule schedule) {
-        Load load = schedule.load();
-        return load == null ? null : load.ramp();
     }
 
     /**
@@ -311,7 +306,7 @@ public final class ResultAssembly {
     public static List<String> ownReasons(
             List<Iteration> iterations, Schedule schedule, @Nullable RampOutcome found, Status status) {
         List<String> reasons = new ArrayList<>();
-        Load.Ramp ramp = ramp(schedule);
+        Load.Ramp ramp = schedule.ramp();
         if (ramp != null && found != null && status == Status.DONE) {
             String reason = RampSearch.reason(ramp, found);
             if (reason != null) {

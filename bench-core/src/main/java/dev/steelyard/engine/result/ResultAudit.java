@@ -81,8 +81,7 @@ public final class ResultAudit {
             complaints.accept(
                     "/ramp", "expected " + expected + ", which follows from the steps; found " + result.ramp());
         }
-        Load load = result.schedule().load();
-        Load.Ramp ramp = load == null ? null : load.ramp();
+        Load.Ramp ramp = result.schedule().ramp();
         for (int i = 0; i < result.iterations().size(); i++) {
             Iteration iteration = result.iterations().get(i);
             OfferedLoad became = iteration.load();

@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -204,11 +203,7 @@ public record CampaignFolder(Path path) {
 
     /** The same signed, unless there is no key. */
     public void write(CampaignRecord record, @Nullable SigningKey signer) {
-        ResultFiles.writeSealed("the campaign's record", record(), record, seal(signer));
-    }
-
-    private static Consumer<ObjectNode> seal(@Nullable SigningKey signer) {
-        return signer == null ? document -> {} : signer::sign;
+        ResultFiles.writeSealed("the campaign's record", record(), record, SigningKey.ifAny(signer));
     }
 
     public void write(TrialContext context) {
@@ -222,6 +217,6 @@ public record CampaignFolder(Path path) {
 
     /** The same signed, unless there is no key. */
     public TrialResult write(TrialPlan plan, TrialResult result, @Nullable SigningKey signer) {
-        return ResultFiles.write(result(plan), result, seal(signer));
+        return ResultFiles.write(result(plan), result, SigningKey.ifAny(signer));
     }
 }

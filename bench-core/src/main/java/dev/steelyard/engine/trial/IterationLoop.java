@@ -140,7 +140,7 @@ final class IterationLoop {
                     Status.UNSUPPORTED,
                     null,
                     "each step of the ramp needs " + least
-                            + " operations to tell its objective, and a pass that uses up" + " what was prepared has "
+                            + " operations to tell its objective, and a pass that uses up what was prepared has "
                             + loop.most());
         }
         long endNanos = System.nanoTime() + schedule.timeBudgetNanos();

@@ -316,8 +316,7 @@ public final class TrialExecution {
     }
 
     private @Nullable RampSearch ramp() {
-        Load load = plan.schedule().load();
-        Load.Ramp ramp = load == null ? null : load.ramp();
+        Load.Ramp ramp = plan.schedule().ramp();
         return ramp == null ? null : new RampSearch(ramp, RampSearch.offset(plan.seed(), plan.number()));
     }
 

@@ -15,6 +15,8 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A private Ed25519 key that signs documents. It stays in memory and shows itself nowhere. */
@@ -117,6 +119,11 @@ public final class SigningKey {
     /** Names it: SHA-256 of the public key's X.509 encoding, in lower-case hex. */
     public String fingerprint() {
         return Ed25519.fingerprint(publicDer);
+    }
+
+    /** What is done to a document once it has its digest: signed by the key, or nothing without one. */
+    public static Consumer<ObjectNode> ifAny(@Nullable SigningKey key) {
+        return key == null ? document -> {} : key::sign;
     }
 
     /** Puts a signature over everything else into a document that has its digest. */

@@ -69,7 +69,7 @@ public final class SignCommand implements Callable<Integer> {
     private Set<Path> campaigns(List<Path> files) {
         Set<Path> campaigns = new LinkedHashSet<>();
         if (Files.isDirectory(place)) {
-            files.forEach(file -> campaigns.add(file.resolve("../..").normalize()));
+            files.forEach(file -> campaigns.add(ResultFolders.campaignOf(file)));
         }
         return campaigns;
     }

@@ -40,8 +40,7 @@ record TrialGroup(String workload, Map<String, String> settings, List<TrialResul
         for (TrialGroup alike : bySettings(results)) {
             Map<SortedMap<String, String>, List<TrialResult>> apart = new LinkedHashMap<>();
             for (TrialResult trial : alike.trials) {
-                SortedMap<String, String> circumstances = Circumstances.of(trial);
-                circumstances.keySet().removeIf(name -> name.startsWith(Circumstances.RUNNER_SETTING));
+                SortedMap<String, String> circumstances = Circumstances.besidesRunner(Circumstances.of(trial));
                 apart.computeIfAbsent(circumstances, same -> new ArrayList<>()).add(trial);
             }
             Set<String> telling = TellingNames.of(apart.keySet());

@@ -84,7 +84,7 @@ public final class ReportReader {
 
     private List<CampaignCalibration> calibrations(List<Path> files) {
         Set<Path> campaigns = new LinkedHashSet<>();
-        files.forEach(file -> campaigns.add(file.resolve("../..").normalize()));
+        files.forEach(file -> campaigns.add(ResultFolders.campaignOf(file)));
         List<CampaignCalibration> calibrations = new ArrayList<>();
         for (Path campaign : campaigns) {
             try {

@@ -1,6 +1,7 @@
 package dev.steelyard.publish.report;
 
 import dev.steelyard.analysis.comparison.Side;
+import dev.steelyard.engine.comparison.Circumstances;
 import dev.steelyard.engine.comparison.Factors;
 import dev.steelyard.publish.group.TellingNames;
 import java.util.ArrayList;
@@ -10,16 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * What a report calls the side of each trial: what {@code steelyard compare} does; and where that side holds trials that
  * differ in what they must share, such as the load, also by what tells them apart, so that no figure is over all of them.
  */
 final class SideNames {
-
-    /** What a client decides by itself, which belongs to the runner. */
-    private static final String OF_RUNNER = "runner-setting:";
 
     private static final String DIGEST = "[0-9a-f]{64}";
     private static final int DIGITS_OF_DIGEST = 12;
@@ -52,15 +49,9 @@ final class SideNames {
     private static Set<String> telling(List<Verdicts.Counted> group) {
         return TellingNames.of(group.stream()
                 .filter(each -> each.trial().counts())
-                .map(each -> shared(each.sample().circumstances()))
+                .map(each -> Circumstances.besidesRunner(each.sample().circumstances()))
                 .distinct()
                 .toList());
-    }
-
-    private static SortedMap<String, String> shared(SortedMap<String, String> circumstances) {
-        SortedMap<String, String> shared = new TreeMap<>(circumstances);
-        shared.keySet().removeIf(name -> name.startsWith(OF_RUNNER));
-        return shared;
     }
 
     private static String named(String side, Verdicts.Counted each, Set<String> telling) {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -179,6 +180,7 @@ class CampaignsTest {
     }
 
     @Test
+    @Tag("extended")
     void anOpenCampaignLooksAndEndsWhenItKnowsEnough() throws IOException {
         Program.line(NOOP + "--vary part-size=8MiB,16MiB --trials 8 --precision 99% --output "
                         + folder.resolve("results"))

@@ -20,6 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +84,7 @@ class SigningTest {
 
     /** Each leaf changed alone, then also sealed with a digest that fits. */
     @Test
+    @Tag("extended")
     void aChangedValueAnywhereIsFound() throws IOException {
         ObjectNode whole = (ObjectNode) Json.mapper().readTree(Files.readString(result(original)));
         List<String> leaves = new ArrayList<>();

@@ -76,7 +76,7 @@ public final class Outsiders {
                 Parameters.ofUser(settings),
                 true,
                 2,
-                new CampaignRequest.RequestedSchedule(1, 2, Duration.ofSeconds(30)),
+                new CampaignRequest.RequestedSchedule(1, 2, Duration.ofSeconds(5)),
                 1,
                 null,
                 null,

@@ -47,15 +47,13 @@ public final class TrialSamples {
     }
 
     /**
-     * All results of a file, a campaign or a folder of campaigns; one is in memory at a time.
+     * All results of a file, a campaign or a folder of campaigns; few are in memory at a time.
      *
      * @throws InvalidInputException when there is none, or one cannot be trusted, or was read before
      */
     public List<TrialSample> read(Path path) {
         List<TrialSample> samples = new ArrayList<>();
-        for (Path file : ResultFolders.files(path)) {
-            samples.add(of(file, CheckedResults.read(file)));
-        }
+        ReadAhead.each(ResultFolders.files(path), (file, result) -> samples.add(of(file, result.get())));
         return samples;
     }
 

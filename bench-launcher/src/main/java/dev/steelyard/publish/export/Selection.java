@@ -1,8 +1,8 @@
 package dev.steelyard.publish.export;
 
 import dev.steelyard.analysis.Summary;
-import dev.steelyard.engine.comparison.CheckedResults;
 import dev.steelyard.engine.comparison.DistinctResults;
+import dev.steelyard.engine.comparison.ReadAhead;
 import dev.steelyard.engine.comparison.ResultFolders;
 import dev.steelyard.model.Counted;
 import dev.steelyard.model.InvalidInputException;
@@ -35,9 +35,9 @@ public record Selection(List<TrialResult> results, Map<String, Integer> leftOut,
         List<String> unreadable = new ArrayList<>();
         DistinctResults distinct = new DistinctResults();
         for (Path place : places) {
-            for (Path file : ResultFolders.files(place)) {
+            ReadAhead.each(ResultFolders.files(place), (file, reading) -> {
                 try {
-                    TrialResult result = CheckedResults.read(file);
+                    TrialResult result = reading.get();
                     distinct.add(file, result.id());
                     String flaw = format.tellsFailures() ? "" : flaw(result);
                     if (flaw.isEmpty()) {
@@ -48,7 +48,7 @@ public record Selection(List<TrialResult> results, Map<String, Integer> leftOut,
                 } catch (InvalidInputException e) {
                     unreadable.add(String.valueOf(e.getMessage()));
                 }
-            }
+            });
         }
         Selection selection = new Selection(List.copyOf(results), leftOut, List.copyOf(unreadable));
         if (results.isEmpty()) {

@@ -1,7 +1,7 @@
 package dev.steelyard.publish.report;
 
 import dev.steelyard.analysis.power.LooksTaken;
-import dev.steelyard.engine.comparison.CheckedResults;
+import dev.steelyard.engine.comparison.ReadAhead;
 import dev.steelyard.engine.comparison.ResultFolders;
 import dev.steelyard.engine.comparison.TrialSamples;
 import dev.steelyard.engine.quality.CampaignCalibration;
@@ -16,9 +16,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the results below folders and condenses each for a report; one result is in memory at a time. */
+/** Finds the results below folders and condenses each for a report; few results are in memory at a time. */
 public final class ReportReader {
 
     private final TrialSamples samples = new TrialSamples(List.of());
@@ -42,7 +43,7 @@ public final class ReportReader {
         List<Path> files = new ArrayList<>();
         places.forEach(place -> files.addAll(ResultFolders.files(place)));
         Room room = Room.among(files.size());
-        files.forEach(file -> add(file, room));
+        ReadAhead.each(files, (file, result) -> add(file, result, room));
         if (read.isEmpty()) {
             throw new InvalidInputException("report: expected results, found " + Counted.of(unreadable.size(), "file")
                     + " of which none can be used, first: " + unreadable.get(0).reason());
@@ -100,9 +101,9 @@ public final class ReportReader {
         return List.copyOf(calibrations);
     }
 
-    private void add(Path file, Room room) {
+    private void add(Path file, Supplier<TrialResult> reading, Room room) {
         try {
-            TrialResult result = CheckedResults.read(file);
+            TrialResult result = reading.get();
             read.add(new Verdicts.Counted(TrialDigest.of(file, result, room), samples.of(file, result)));
         } catch (InvalidInputException e) {
             unreadable.add(new ReportData.Unreadable(file.toString(), String.valueOf(e.getMessage())));

@@ -2,6 +2,7 @@ package dev.steelyard.cli;
 
 import dev.steelyard.cli.ending.ExitCode;
 import dev.steelyard.cli.ending.Failures;
+import dev.steelyard.cli.ending.StandardOutput;
 import dev.steelyard.cli.engine.Engine;
 import dev.steelyard.cli.engine.ForkedEngine;
 import dev.steelyard.cli.options.PlanFile;
@@ -9,6 +10,8 @@ import dev.steelyard.cli.options.PropertyTwins;
 import dev.steelyard.cli.output.Terminal;
 import dev.steelyard.model.InvalidInputException;
 import java.io.PrintStream;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * The entry point. Without arguments it looks at system properties, so that {@code mvn compile exec:java
@@ -32,7 +36,8 @@ public final class Main {
     public static void main(String[] arguments) {
         String[] commandLine = ProcessHandle.current().info().arguments().orElse(null);
         // Not a plain return: under Maven a client's daemon threads would delay the end by 15 s.
-        System.exit(execute(new ForkedEngine(), arguments, System.getProperties(), commandLine));
+        System.exit(
+                StandardOutput.checked(execute(new ForkedEngine(), arguments, System.getProperties(), commandLine)));
     }
 
     /**
@@ -61,6 +66,7 @@ public final class Main {
     /** The command line with what becomes of failures; also what tests parse with. */
     static CommandLine commandLine(Engine engine) {
         CommandLine steelyard = SteelyardCommand.with(engine);
+        steelyard.registerConverter(Path.class, Main::path);
         steelyard.setExecutionExceptionHandler((exception, command, parsed) -> Failures.report(exception));
         steelyard.setParameterExceptionHandler((exception, words) -> {
             CommandLine command = exception.getCommandLine();
@@ -74,6 +80,14 @@ public final class Main {
             return ExitCode.BAD_INPUT;
         });
         return steelyard;
+    }
+
+    private static Path path(String word) {
+        try {
+            return Path.of(word);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException(Failures.words(e));
+        }
     }
 
     private static List<String> completed(

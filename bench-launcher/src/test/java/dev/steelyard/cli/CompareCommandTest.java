@@ -238,7 +238,7 @@ class CompareCommandTest {
                 "@a @simulated|simulated",
                 "@a @invalid|the endpoint found wrong bytes",
                 "@a @failed|connection reset",
-                "@a @cold|measure again with a longer --time-budget (or --warmup 1); else name the factor",
+                "@a @cold|measure again with a longer --time-budget (or --warmup 1); else name each factor",
                 "@a|factor runner: expected at least two",
                 "@a --factor nonsense|factor nonsense",
                 "@a --tag build=1 --tag build=2|--tag build=1",

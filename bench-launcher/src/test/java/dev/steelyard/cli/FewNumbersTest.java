@@ -72,7 +72,7 @@ class FewNumbersTest {
             compare @two @six | 0 | cannot tell (too few trials for any interval): needs about
             compare @one | 2 | factor runner: expected at least two different values in the results, found only 'crt-java'
             report @one --format markdown | 0 | There is one side only
-            report @one @another | 0 | median of 4 iterations in 2 trials
+            report @one @another | 0 | median over trials, 4 iterations in 2 trials
             export @one --format jmh | 0 | "forks" : 1
             export @one --format openmetrics | 0 | steelyard_throughput_gigabits_per_second … # EOF
             export @one --format github-action-benchmark | 0 | median of 1 trial

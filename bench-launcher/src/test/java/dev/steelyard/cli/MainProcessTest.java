@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.steelyard.cli.ending.ExitCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,22 +24,26 @@ class MainProcessTest {
     private record Ended(int exitCode, String out, String err) {}
 
     private Ended main(List<String> properties, String... arguments) throws IOException, InterruptedException {
+        Path out = folder.resolve("out");
+        int exitCode = main(out, properties, arguments);
+        return new Ended(
+                exitCode, Files.readString(out, StandardCharsets.UTF_8), Files.readString(folder.resolve("err")));
+    }
+
+    private int main(Path out, List<String> properties, String... arguments) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.add("-XX:TieredStopAtLevel=1");
         words.addAll(properties);
         words.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         words.addAll(List.of(arguments));
-        Path out = folder.resolve("out");
-        Path err = folder.resolve("err");
         Process process = new ProcessBuilder(words)
                 .directory(folder.toFile())
                 .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
+                .redirectError(folder.resolve("err").toFile())
                 .start();
         process.getOutputStream().close();
-        int exitCode = process.waitFor();
-        return new Ended(exitCode, Files.readString(out, StandardCharsets.UTF_8), Files.readString(err));
+        return process.waitFor();
     }
 
     @Test
@@ -55,6 +61,23 @@ class MainProcessTest {
         Ended version = main(List.of(), "--version");
         assertEquals(0, version.exitCode());
         assertTrue(version.out().startsWith("Steelyard "), version.out());
+    }
+
+    @Test
+    void whatCannotBePrintedIsSaid() throws Exception {
+        Path full = Path.of("/dev/full");
+        Assumptions.assumeTrue(Files.exists(full), "no /dev/full here");
+
+        assertEquals(1, main(full, List.of(), "list", "--help"));
+        String said = Files.readString(folder.resolve("err"));
+        assertTrue(said.contains("standard output: expected to write all of it, found 'No space left"), said);
+    }
+
+    @Test
+    void aPathThatCannotBeWrittenIsBadInput() {
+        Program.line("report results-\0")
+                .with(ExitCode.BAD_INPUT)
+                .says("path 'results-\0': expected characters that this locale's encoding");
     }
 
     @Test

@@ -125,8 +125,8 @@ class ReportSidesTest {
         TRIALS.campaign(folder.resolve("few"), trial -> trial.put("inFlight", 8), 5, 5, 5);
         TRIALS.campaign(folder.resolve("many"), trial -> trial.put("inFlight", 64), 9, 9, 9);
         report().prints("No verdict: There is one side only"
-                + "… crt-java, in-flight=64 throughput 9.00 Gb/s (median of … in 3 trials, 9.00 to 9.00)"
-                + "… crt-java, in-flight=8 throughput 5.00 Gb/s (median of … in 3 trials, 5.00 to 5.00)");
+                + "… crt-java, in-flight=64 throughput 9.00 Gb/s (median over … in 3 trials, 9.00 to 9.00)"
+                + "… crt-java, in-flight=8 throughput 5.00 Gb/s (median over … in 3 trials, 5.00 to 5.00)");
     }
 
     @Test

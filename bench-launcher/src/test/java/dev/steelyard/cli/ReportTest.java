@@ -62,7 +62,7 @@ class ReportTest {
 
         Program.of("report", results.toString(), "-o", other.toString())
                 .with(2)
-                .says("thesis.html…something else…remove it or name another");
+                .says("thesis.html…which is there…remove it or name another");
 
         assertEquals("years of work", Files.readString(other));
     }
@@ -89,7 +89,7 @@ class ReportTest {
         Program.of("report", campaign.toString())
                 .with(0)
                 .prints("sdk-java-sync throughput 6…crt-java throughput 5…times sdk-java-sync's."
-                        + "…sdk-java-sync (partial) throughput 9.00 Gb/s (median of");
+                        + "…sdk-java-sync (partial) throughput 9.00 Gb/s (median over");
     }
 
     @Test

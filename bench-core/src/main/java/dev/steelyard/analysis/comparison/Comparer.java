@@ -102,8 +102,8 @@ public final class Comparer {
         throw new InvalidInputException("compare: expected sides that differ in the named factor only, found\n" + found
                 + (rest > 0 ? "\n  and " + rest + " more" : "")
                 + "\n" + (cold(obstacles) ? MEND_COLD : "")
-                + "name the factor with --factor, or compare all the same with --despite " + waivers(obstacles)
-                + ", and every output will say so");
+                + "name each factor that is meant to differ with --factor of 'steelyard compare', or compare all the"
+                + " same with its --despite " + waivers(obstacles) + ", and every output will say so");
     }
 
     private static boolean cold(List<Obstacle> obstacles) {

@@ -114,15 +114,22 @@ public final class Validation {
     }
 
     private void folder(Path folder) {
-        if (Files.exists(folder.resolve("campaign.json"))) {
+        if (isCampaign(folder)) {
             campaign(folder);
             return;
         }
         for (Path entry : entries(folder)) {
-            if (Files.exists(entry.resolve("campaign.json"))) {
+            if (isCampaign(entry)) {
                 campaign(entry);
             }
         }
+    }
+
+    /** Also one whose record is lost: its results can be checked, and that it is lost is said. */
+    private static boolean isCampaign(Path folder) {
+        Path trials = folder.resolve("trials");
+        return Files.exists(folder.resolve("campaign.json"))
+                || (Files.isDirectory(trials) && entries(trials).stream().anyMatch(Validation::isResult));
     }
 
     private static List<Path> entries(Path folder) {
@@ -153,10 +160,14 @@ public final class Validation {
         Path trials = folder.resolve("trials");
         if (Files.isDirectory(trials)) {
             entries(trials).stream()
-                    .filter(file -> file.toString().endsWith(".json"))
-                    .filter(file -> !file.getFileName().toString().startsWith("."))
+                    .filter(Validation::isResult)
                     .forEach(file -> result(file, id.isEmpty() ? null : id));
         }
+    }
+
+    private static boolean isResult(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.endsWith(".json") && !name.startsWith(".");
     }
 
     private void calibration(Path file, String campaign) {

@@ -7,9 +7,7 @@ import dev.steelyard.publish.export.ExportFormat;
 import dev.steelyard.publish.export.Selection;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -61,15 +59,15 @@ public final class ExportCommand implements Callable<Integer> {
                                 .collect(Collectors.joining(", ")),
                         "'" + format + "'",
                         "choose one"));
-        requirePlaceFor(chosen);
+        OutputFile file = placeFor(chosen);
         Selection selection = Selection.of(places, chosen);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         chosen.write(selection.results(), bytes);
-        if (output == null) {
+        if (file == null) {
             System.out.writeBytes(bytes.toByteArray());
             System.out.flush();
         } else {
-            write(output, bytes.toByteArray());
+            file.write(bytes.toByteArray());
             System.out.println(Counted.of(selection.results().size(), "trial") + " in " + output);
         }
         if (!selection.leftOut().isEmpty()) {
@@ -79,33 +77,14 @@ public final class ExportCommand implements Callable<Integer> {
         return selection.unreadable().isEmpty() ? ExitCode.DONE : ExitCode.INVALID;
     }
 
-    private void requirePlaceFor(ExportFormat chosen) {
-        if (output == null) {
-            if (chosen.binary()) {
-                throw InvalidInputException.of(
-                        "--format " + chosen.id(), "a file to write", "no -o", "add -o results." + chosen.id());
-            }
-            return;
+    private @Nullable OutputFile placeFor(ExportFormat chosen) throws IOException {
+        if (output != null) {
+            return OutputFile.checked(output, "a new file", file -> false);
         }
-        Path folder = output.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(output)) {
+        if (chosen.binary()) {
             throw InvalidInputException.of(
-                    "-o", "a file in a folder that is there", "'" + output + "'", "make the folder or name another");
+                    "--format " + chosen.id(), "a file to write", "no -o", "add -o results." + chosen.id());
         }
-        if (Files.exists(output)) {
-            throw InvalidInputException.of(
-                    "-o", "a new file", "'" + output + "', which is there", "remove it or name another");
-        }
-    }
-
-    private static void write(Path file, byte[] bytes) throws IOException {
-        Path whole = file.toAbsolutePath();
-        Path temporary = whole.resolveSibling("." + whole.getFileName() + ".tmp");
-        try {
-            Files.write(temporary, bytes);
-            Files.move(temporary, whole, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        return null;
     }
 }

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -56,44 +55,32 @@ public final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Format chosen = format != null ? format : output == null ? Format.text : Format.html;
-        requirePlaceFor(chosen);
+        OutputFile file = placeFor(chosen);
         ReportData data = ReportReader.read(places, new BuildVersion().getVersion()[0]);
         String report = switch (chosen) {
             case html -> ReportPage.render(data);
             case markdown -> ReportText.markdown(data);
             case text -> ReportText.plain(data);
         };
-        if (output == null) {
+        if (file == null) {
             System.out.print(report);
         } else {
-            write(output, report);
+            file.write(report.getBytes(StandardCharsets.UTF_8));
             System.out.println(Counted.of(data.trials().size(), "trial") + " in " + output);
         }
-        data.unreadable().forEach(file -> System.err.println("steelyard: not used: " + file.reason()));
+        data.unreadable().forEach(one -> System.err.println("steelyard: not used: " + one.reason()));
         return data.unreadable().isEmpty() ? ExitCode.DONE : ExitCode.INVALID;
     }
 
-    /** Only an older report is replaced: a mistyped name must not cost anybody a file. */
-    private void requirePlaceFor(Format chosen) throws IOException {
-        if (output == null) {
-            if (chosen == Format.html) {
-                throw InvalidInputException.of("--format html", "a file to write", "no -o", "add -o report.html");
-            }
-            return;
+    /** Only an older report is replaced. */
+    private @Nullable OutputFile placeFor(Format chosen) throws IOException {
+        if (output != null) {
+            return OutputFile.checked(output, "a new file or an older report", file -> isReport(file, chosen));
         }
-        Path folder = output.toAbsolutePath().getParent();
-        if (Files.isDirectory(output) || folder == null || !Files.isDirectory(folder)) {
-            throw InvalidInputException.of(
-                    "-o", "a file in a folder that is there", "'" + output + "'", "make the folder or name another");
+        if (chosen == Format.html) {
+            throw InvalidInputException.of("--format html", "a file to write", "no -o", "add -o report.html");
         }
-        if (Files.exists(output) && !isReport(output, chosen)) {
-            throw InvalidInputException.of(
-                    "-o",
-                    "a new file or an older report",
-                    "'" + output + "', which is something else",
-                    "remove it or name another");
-        }
-        requireWritable(output);
+        return null;
     }
 
     /** Plain text has no beginning that tells it from other texts, so none is replaced. */
@@ -103,30 +90,5 @@ public final class ReportCommand implements Callable<Integer> {
             byte[] start = in.readNBytes(mark.length());
             return chosen != Format.text && new String(start, StandardCharsets.UTF_8).equals(mark);
         }
-    }
-
-    /** Before a thousand results are read in vain. */
-    private static void requireWritable(Path file) {
-        Path temporary = temporary(file);
-        try {
-            Files.writeString(temporary, "");
-            Files.delete(temporary);
-        } catch (IOException e) {
-            throw new InvalidInputException(
-                    "-o: expected a folder that can be written to, found '"
-                            + file.toAbsolutePath().getParent() + "', which cannot; name another",
-                    e);
-        }
-    }
-
-    private static Path temporary(Path file) {
-        Path whole = file.toAbsolutePath();
-        return whole.resolveSibling("." + whole.getFileName() + ".tmp");
-    }
-
-    private static void write(Path file, String report) throws IOException {
-        Path temporary = temporary(file);
-        Files.writeString(temporary, report);
-        Files.move(temporary, file.toAbsolutePath(), StandardCopyOption.REPLACE_EXISTING);
     }
 }

@@ -44,10 +44,12 @@ public final class SignCommand implements Callable<Integer> {
         SigningKey signer = SigningKey.read("--key", key);
         List<Path> files = ResultFolders.files(place);
         int signed = 0;
+        int before = 0;
         int refused = 0;
         for (Path file : files) {
             ResultSigning.Outcome outcome = ResultSigning.sign(file, signer, recovered);
             signed += outcome.state() == ResultSigning.State.SIGNED ? 1 : 0;
+            before += outcome.state() == ResultSigning.State.SIGNED_BEFORE ? 1 : 0;
             refused += told(file, outcome);
         }
         for (Path campaign : campaigns(files)) {
@@ -56,7 +58,8 @@ public final class SignCommand implements Callable<Integer> {
                 refused += told(document.getKey(), document.getValue());
             }
         }
-        System.out.println(signed + " of " + files.size() + " results signed by " + signer.fingerprint());
+        System.out.println(signed + " of " + files.size() + " results signed by " + signer.fingerprint()
+                + (before == 0 ? "" : ", " + before + " were signed before"));
         return refused == 0 ? ExitCode.DONE : ExitCode.INVALID;
     }
 

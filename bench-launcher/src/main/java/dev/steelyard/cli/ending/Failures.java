@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -28,6 +29,10 @@ public final class Failures {
     public static int report(Throwable failure) {
         if (failure instanceof InvalidInputException) {
             System.err.println("steelyard: " + failure.getMessage());
+            return ExitCode.BAD_INPUT;
+        }
+        if (failure instanceof InvalidPathException path) {
+            System.err.println("steelyard: " + words(path));
             return ExitCode.BAD_INPUT;
         }
         if (failure instanceof NoisyHostException) {
@@ -63,6 +68,13 @@ public final class Failures {
         System.err.println("This is a defect in Steelyard; please report it with " + log(failure));
         debug(failure);
         return ExitCode.FAILED;
+    }
+
+    /** What to tell of a path that the file system cannot have, mostly because the locale is plain ASCII. */
+    public static String words(InvalidPathException path) {
+        return "path '" + path.getInput() + "': expected characters that this locale's encoding ("
+                + System.getProperty("sun.jnu.encoding") + ") has, found others (" + path.getReason()
+                + "); set LC_ALL=C.UTF-8, or choose another name";
     }
 
     /** Without the names of classes, which mean nothing to a user. */

@@ -87,7 +87,7 @@ public final class CampaignOptions {
     public List<String> runners() {
         List<String> ids = runners.isEmpty()
                 ? List.of(DEFAULT_RUNNER)
-                : runners.stream().map(String::strip).distinct().toList();
+                : runners.stream().map(String::strip).toList();
         if (ids.contains("") || (ids.contains(ALL_RUNNERS) && ids.size() > 1)) {
             throw Values.invalid(
                     "--runner", "ids, or 'all' alone", String.join(",", runners), "crt-java,sdk-java-sync");

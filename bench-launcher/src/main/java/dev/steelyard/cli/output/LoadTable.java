@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -82,34 +84,42 @@ final class LoadTable {
         return nanos == null ? UNKNOWN : Figures.latency(nanos);
     }
 
-    /** Of the last measured iteration; the document has those of all. */
+    /** Of all measured iterations together; the document has those of each. */
     private static void appendSteps(StringBuilder text, TrialResult result) {
-        List<OfferedLoad.StepLoad> steps = List.of();
+        SortedMap<Integer, List<OfferedLoad.StepLoad>> byPlace = new TreeMap<>();
         for (Iteration iteration : result.iterations()) {
             OfferedLoad load = iteration.load();
             if (!iteration.warmup() && load != null) {
-                steps = load.steps();
+                for (int i = 0; i < load.steps().size(); i++) {
+                    byPlace.computeIfAbsent(i, place -> new ArrayList<>())
+                            .add(load.steps().get(i));
+                }
             }
         }
-        for (OfferedLoad.StepLoad step : steps) {
-            LatencyHistogram latencies = step.latencies();
-            Histogram all = latencies == null
-                    ? null
-                    : Histograms.decode(latencies.encoded()).orElse(null);
-            text.append("  ")
-                    .append(result.runnerId())
-                    .append(", ")
-                    .append(Load.rate(step.ratePerSecond()))
-                    .append(": ")
-                    .append(step.intended() - step.notOffered())
-                    .append(" of ")
-                    .append(step.intended())
-                    .append(" begun, p50 ")
-                    .append(latency(all, 50))
-                    .append(", p99 ")
-                    .append(latency(all, 99))
-                    .append(Boolean.FALSE.equals(step.offered()) ? ", not offered\n" : "\n");
-        }
+        byPlace.values().forEach(step -> appendStep(text.append("  ").append(result.runnerId()), step));
+    }
+
+    private static void appendStep(StringBuilder text, List<OfferedLoad.StepLoad> step) {
+        Histogram all = Histograms.completions(step.stream()
+                        .map(OfferedLoad.StepLoad::latencies)
+                        .filter(Objects::nonNull)
+                        .toList())
+                .orElse(null);
+        long intended = step.stream().mapToLong(OfferedLoad.StepLoad::intended).sum();
+        long notOffered =
+                step.stream().mapToLong(OfferedLoad.StepLoad::notOffered).sum();
+        boolean tooMuch = step.stream().anyMatch(one -> Boolean.FALSE.equals(one.offered()));
+        text.append(", ")
+                .append(Load.rate(step.get(0).ratePerSecond()))
+                .append(": ")
+                .append(intended - notOffered)
+                .append(" of ")
+                .append(intended)
+                .append(" begun, p50 ")
+                .append(latency(all, 50))
+                .append(", p99 ")
+                .append(latency(all, 99))
+                .append(tooMuch ? ", not offered\n" : "\n");
     }
 
     private static void appendRamp(StringBuilder text, TrialResult result) {

@@ -38,7 +38,9 @@ public final class PlanTable {
         }
         StringBuilder text = new StringBuilder();
         TextTable.append(text, rows, FIRST_NUMBER_COLUMN);
-        plans.stream().limit(1).forEach(plan -> appendSettings(text, plan));
+        if (!plans.isEmpty()) {
+            appendSettings(text, plans);
+        }
         plans.stream()
                 .filter(plan -> unsupported.containsKey(plan.number()))
                 .map(plan -> "Unsupported: " + plan.workload().name() + " by " + side(plan) + ": "
@@ -94,16 +96,22 @@ public final class PlanTable {
         return Json.pretty(document) + "\n";
     }
 
-    private static void appendSettings(StringBuilder text, TrialPlan plan) {
-        text.append("Target: ").append(Conditions.target(plan.target())).append('\n');
-        plan.parameters()
-                .values()
-                .forEach((name, value) -> text.append("  ")
-                        .append(name)
-                        .append(" = ")
-                        .append(value.text())
-                        .append(" (")
-                        .append(Conditions.word(value.origin()))
-                        .append(")\n"));
+    /** Those of the first trial; where others have another value, all of them. */
+    private static void appendSettings(StringBuilder text, List<TrialPlan> plans) {
+        TrialPlan first = plans.get(0);
+        text.append("Target: ").append(Conditions.target(first.target())).append('\n');
+        first.parameters().values().forEach((name, value) -> {
+            List<String> values = plans.stream()
+                    .map(plan -> String.valueOf(plan.parameters().text(name)))
+                    .distinct()
+                    .toList();
+            text.append("  ")
+                    .append(name)
+                    .append(" = ")
+                    .append(String.join(" or ", values))
+                    .append(" (")
+                    .append(values.size() > 1 ? "it varies" : Conditions.word(value.origin()))
+                    .append(")\n");
+        });
     }
 }

@@ -82,7 +82,7 @@ public final class ReportText {
                             trial.workload(),
                             trial.side(),
                             metric.name(),
-                            String.format(Locale.ROOT, "%.4g", metric.value()),
+                            plain(metric.value()),
                             metric.unit(),
                             String.valueOf(trial.measuredCount()),
                             String.join("; ", trial.remarks())));
@@ -90,6 +90,11 @@ public final class ReportText {
             }
         }
         return rows;
+    }
+
+    /** Four digits at least, and no exponent for what is large. */
+    private static String plain(double value) {
+        return String.format(Locale.ROOT, Math.abs(value) < 10_000 ? "%.4g" : "%,.0f", value);
     }
 
     private static List<String> notCounted(ReportData data) {

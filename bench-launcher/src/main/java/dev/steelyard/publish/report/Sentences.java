@@ -96,7 +96,7 @@ final class Sentences {
                 ? "one iteration" + (side.out() == 0 ? "" : " in " + side.counted())
                 : String.format(
                         Locale.ROOT,
-                        "median of %d iterations in %s, %.3g to %.3g",
+                        "median over trials, %d iterations in %s, %.3g to %.3g",
                         side.iterations(),
                         side.counted(),
                         side.least(),

@@ -8,11 +8,13 @@ import dev.steelyard.cli.engine.ForkedEngine;
 import dev.steelyard.cli.options.PlanFile;
 import dev.steelyard.cli.options.PropertyTwins;
 import dev.steelyard.cli.output.Terminal;
+import dev.steelyard.model.EditDistance;
 import dev.steelyard.model.InvalidInputException;
 import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
@@ -52,6 +54,7 @@ public final class Main {
     static int execute(Engine engine, String[] arguments, Properties properties, String @Nullable [] commandLine) {
         CommandLine steelyard = commandLine(engine);
         try {
+            LocaleCheck.requireReadable(List.of(arguments), properties.getProperty("user.dir", ""));
             List<String> words = completed(List.of(arguments), steelyard, properties, commandLine);
             if (words.isEmpty()) {
                 steelyard.usage(System.err, ansi(System.err));
@@ -98,7 +101,7 @@ public final class Main {
             return ofRun.any(properties) ? completed(RUN, arguments, steelyard, properties) : arguments;
         }
         String name = arguments.get(0);
-        if (!steelyard.getSubcommands().containsKey(name)) {
+        if (name.startsWith("-")) {
             return arguments;
         }
         List<String> rest = arguments.subList(1, arguments.size());
@@ -119,8 +122,14 @@ public final class Main {
     private static CommandLine subcommand(CommandLine steelyard, String name) {
         CommandLine subcommand = steelyard.getSubcommands().get(name);
         if (subcommand == null) {
-            throw new InvalidInputException("command " + name + ": expected one of "
-                    + String.join(", ", steelyard.getSubcommands().keySet()) + "; look at 'steelyard --help'");
+            Collection<String> known = steelyard.getSubcommands().keySet();
+            throw InvalidInputException.of(
+                    "command '" + name + "'",
+                    "one of " + String.join(", ", known),
+                    "an unknown one",
+                    EditDistance.near(name, known)
+                            .map(nearest -> "did you mean '" + nearest + "'?")
+                            .orElse("look at 'steelyard --help'"));
         }
         return subcommand;
     }

@@ -120,7 +120,11 @@ class BadOptionsTest {
 
     @ParameterizedTest
     @CsvSource(delimiterString = " | ", quoteCharacter = '`', textBlock = """
-            ruin --workload x | Unmatched arguments from index 0: 'ruin' … Did you mean: steelyard run … steelyard --help
+            ruin --workload x | command 'ruin': expected one of … run, … found an unknown one; did you mean 'run'?
+            zzz | command 'zzz': expected one of … run, … look at 'steelyard --help'
+            run --workload upload-1MiB-1x-ram,upload-1MiB-1x-ram | --workload: expected each once
+            run --workload upload-1MiB-1x-ram --runner noop,noop | --runner: expected each id once
+            run --workload upload-1MiB-1x-ram --tag name=� | argument 'name=�': expected characters
             run | --workload: expected a name or a file, found none; write --workload upload-256KiB-10_000x-ram
             run --workload | Missing required parameter for option '--workload' (NAME|FILE) … run --help
             run --workload a,,b | --workload: expected a name or a file, found an empty name; write

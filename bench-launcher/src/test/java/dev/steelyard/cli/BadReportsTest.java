@@ -112,7 +112,7 @@ class BadReportsTest {
                 "report @good --format text -o @thesis.html|2|which is there",
                 "report @good --format markdown -o @thesis.html|2|which is there",
                 "report @good -o @good/trials/1.json|2|which is there",
-                "report @good -o @good|2|a file in a folder",
+                "report @good -o @good|2|the folder",
                 "report @good -o @nowhere/report.html|2|a file in a folder",
                 "report @good -o /proc/report.html|2|that can be written to",
                 // comparisons of the same

@@ -86,6 +86,30 @@ class DeadCampaignsTest {
     }
 
     @Test
+    void oneThatCannotBeReadKeepsNoOtherFromIt() throws IOException {
+        Path broken = Files.createDirectory(folder.resolve("a-broken-one"));
+        Files.writeString(broken.resolve("campaign.json"), "{");
+        Program.line("recover " + folder)
+                .with(ExitCode.INVALID)
+                .prints("recovered … 1 campaign looked at, 1 result recovered")
+                .says("not recovered: … a-broken-one");
+    }
+
+    @Test
+    void oneThatIsAtWorkIsLeftAlone() throws IOException {
+        Path file = campaign.resolve("campaign.json");
+        ObjectNode record = (ObjectNode) Json.mapper().readTree(Files.readString(file));
+        ProcessHandle self = ProcessHandle.current();
+        ((ObjectNode) record.at("/process"))
+                .put("pid", self.pid())
+                .put("startedAt", self.info().startInstant().orElseThrow().toString());
+        Files.writeString(file, Json.mapper().writeValueAsString(record));
+        Program.line("recover " + folder)
+                .with(ExitCode.DONE)
+                .prints("left alone … is at work on it … 0 campaigns looked at");
+    }
+
+    @Test
     void aTruncatedJournalGivesItsWholeLines() throws IOException {
         byte[] bytes = Files.readAllBytes(journal());
         int thirdLine = end(bytes, 3);

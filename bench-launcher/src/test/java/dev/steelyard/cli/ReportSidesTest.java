@@ -133,7 +133,7 @@ class ReportSidesTest {
     void theFirstMetricThatTellsOfSpeedLeads() {
         TRIALS.campaign(campaign, runner("quick").andThen(trial -> latency(trial, 1_000_000)), 5, 5, 5);
         TRIALS.campaign(folder.resolve("other"), runner("tardy").andThen(trial -> latency(trial, 10_000_000)), 5, 5, 5);
-        report().prints("quick latency-p50 1.00e+06 ns … tardy latency-p50 1.00e+07 ns …, 10.00 times quick's.");
+        report().prints("quick latency-p50 1.00 ms … tardy latency-p50 10.0 ms …, 10.00 times quick's.");
     }
 
     /** As under an offered load, whose throughput is the rate that was asked for. */

@@ -124,7 +124,7 @@ class ReportTest {
         Program.of("report", results.toString(), "--format", "html").with(2).says("add -o report.html");
         Program.of("report", results.toString(), "-o", folder.toString())
                 .with(2)
-                .says("a file in a folder");
+                .says("expected a file, found the folder");
     }
 
     private static List<Path> documents() throws IOException {

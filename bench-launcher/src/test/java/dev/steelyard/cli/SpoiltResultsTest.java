@@ -204,7 +204,7 @@ class SpoiltResultsTest {
             compare @good @pair/one --fail-on slower>x% | 2 | --fail-on: expected a percentage
             compare @good @pair/one --fail-on no-difference>2% | 2 | --fail-on: expected faster or slower
             export @good --format csv -o @thesis.csv | 2 | -o: expected a new file, found … which is there
-            report @good --format text -o @good | 2 | -o: expected a file in a folder that is there
+            report @good --format text -o @good | 2 | -o: expected a file, found the folder … name a file in it
             sign @good | 2 | Missing required option: '--key=KEY'
             sign @good --key @nowhere.key | 2 | --key … found nothing there
             sign @good --key @me.pem | 2 | --key … found a public key; name the private key

@@ -25,7 +25,7 @@ public final class JavaProvider implements RunnerProvider {
 
     @Override
     public String description() {
-        return "JavaTwins of the kernels in plain Java, whose figures are those of the JVM.";
+        return "Twins of the native kernels in plain Java, whose figures are those of the JVM.";
     }
 
     @Override

@@ -59,6 +59,25 @@ public record S3Settings(
                 parameters.flag(ObjectSettings.FILES_ON_DISK.name(), false));
     }
 
+    /** The same with large objects in parts where nobody decided about it. */
+    public S3Settings inParts() {
+        return multipart != null
+                ? this
+                : new S3Settings(
+                        partSizeBytes,
+                        true,
+                        multipartThresholdBytes,
+                        connections,
+                        targetThroughputGbps,
+                        memoryLimitBytes,
+                        backPressure,
+                        checksum,
+                        payloadSigning,
+                        pathStyle,
+                        verify,
+                        filesOnDisk);
+    }
+
     /** Whether a checksum is wanted. */
     public boolean hasChecksum() {
         return checksum != null && checksum != Checksum.NONE;

@@ -30,7 +30,7 @@ public record Obstacle(String name, String message) {
     }
 
     /** Whether one of these words covers a name: the name itself or the part before its colon. */
-    static boolean covers(Collection<String> words, String name) {
+    public static boolean covers(Collection<String> words, String name) {
         int colon = name.indexOf(':');
         return words.contains(ALL) || words.contains(name) || (colon > 0 && words.contains(name.substring(0, colon)));
     }

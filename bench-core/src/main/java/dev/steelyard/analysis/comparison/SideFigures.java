@@ -117,8 +117,8 @@ public record SideFigures(
                     autocorrelation.lagOne()));
         }
         if (lateSteady + neverSteady > 0) {
-            remarks.add("of " + trials + " trials " + lateSteady + " were steady only after the planned warm-up, "
-                    + neverSteady + " never.");
+            remarks.add("steady only after the planned warm-up: " + lateSteady + " of " + trials + "; never steady: "
+                    + neverSteady + ".");
         }
         return remarks;
     }

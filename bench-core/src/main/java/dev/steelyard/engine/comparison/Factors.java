@@ -1,5 +1,6 @@
 package dev.steelyard.engine.comparison;
 
+import dev.steelyard.analysis.comparison.Obstacle;
 import dev.steelyard.analysis.comparison.Side;
 import dev.steelyard.analysis.comparison.TrialSample;
 import dev.steelyard.model.InvalidInputException;
@@ -8,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -133,6 +135,58 @@ public final class Factors {
             }
         }
         return ordered(word);
+    }
+
+    /**
+     * Refuses a word for a factor that no trial knows, which is most likely a slip.
+     *
+     * @throws InvalidInputException naming it and what there is
+     */
+    public static void requireKnown(List<TrialSample> trials, String word) {
+        if (isCircumstance(word) && circumstances(trials, word).isEmpty()) {
+            SortedSet<String> known = new TreeSet<>();
+            trials.forEach(trial -> trial.circumstances().keySet().forEach(name -> known.add(name.split(":", 2)[0])));
+            throw InvalidInputException.of(
+                    "--factor",
+                    "what results tell of: " + String.join(", ", known) + ", or the name of a setting or a library",
+                    "'" + word + "'",
+                    "name what is meant to differ");
+        }
+    }
+
+    /** What must be known of words for factors that are the same on all sides. */
+    public static List<String> sameness(List<Side> sides, List<String> words) {
+        List<TrialSample> all =
+                sides.stream().flatMap(side -> side.trials().stream()).toList();
+        return words.stream()
+                .filter(Factors::isCircumstance)
+                .filter(word -> circumstances(all, word).stream().noneMatch(name -> differs(sides, name)))
+                .map(word -> "What --factor " + word + " stands for is the same on all sides.")
+                .toList();
+    }
+
+    private static boolean isCircumstance(String word) {
+        return !WITHOUT_CIRCUMSTANCE.contains(word) && !word.startsWith(Sides.TAG);
+    }
+
+    private static boolean differs(List<Side> sides, String name) {
+        return sides.stream()
+                        .map(side -> side.trials().stream()
+                                .map(trial ->
+                                        String.valueOf(trial.circumstances().get(name)))
+                                .collect(Collectors.toSet()))
+                        .distinct()
+                        .count()
+                > 1;
+    }
+
+    /** Names of the circumstances that a word for a factor stands for, of those that the trials have. */
+    private static Set<String> circumstances(List<TrialSample> trials, String word) {
+        Set<String> meant = meant(trials, word);
+        return trials.stream()
+                .flatMap(trial -> trial.circumstances().keySet().stream())
+                .filter(name -> Obstacle.covers(meant, name))
+                .collect(Collectors.toSet());
     }
 
     private static Set<String> ordered(String... names) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Divides trials into the sides of a comparison. */
 public final class Sides {
 
-    private static final String TAG = "tag:";
+    static final String TAG = "tag:";
 
     private Sides() {}
 

@@ -122,7 +122,7 @@ public final class TrialSamples {
         }
         if (result.origin() != TrialResult.Origin.MEASURED) {
             String origin = result.origin().name().toLowerCase(Locale.ROOT);
-            flaws.add(new Obstacle(origin, id + " was not measured as it stands"));
+            flaws.add(new Obstacle(origin, id + " is " + origin + ", not measured"));
         }
         return List.copyOf(flaws);
     }

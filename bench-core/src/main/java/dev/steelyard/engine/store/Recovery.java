@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
@@ -38,8 +39,16 @@ public final class Recovery {
      * @param campaigns campaigns that were looked at
      * @param written results that were written
      * @param removed folders that were left over and are gone
+     * @param atWork what is said of campaigns in the folder that are alive, or may be
+     * @param refused what is wrong with campaigns in the folder that cannot be read
      */
-    public record Outcome(List<Path> campaigns, List<Path> written, List<Path> removed) {}
+    public record Outcome(
+            List<Path> campaigns, List<Path> written, List<Path> removed, List<String> atWork, List<String> refused) {
+
+        private Outcome(List<Path> removed) {
+            this(new ArrayList<>(), new ArrayList<>(), removed, new ArrayList<>(), new ArrayList<>());
+        }
+    }
 
     /**
      * Recovers one campaign's folder, or all dead campaigns in a folder of them.
@@ -48,7 +57,7 @@ public final class Recovery {
      *     seen from here
      */
     public static Outcome recover(Path directory) {
-        Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>(), TemporaryFolder.removeLeftOvers());
+        Outcome outcome = new Outcome(TemporaryFolder.removeLeftOvers());
         if (Files.exists(new CampaignFolder(directory).record())) {
             recover(new CampaignFolder(absolute(directory)), outcome);
             return outcome;
@@ -64,8 +73,27 @@ public final class Recovery {
                     "no campaign.json",
                     "name the folder that --output pointed to");
         }
-        folders.stream().filter(folder -> isDead(folder.readRecord())).forEach(folder -> recover(folder, outcome));
+        folders.forEach(folder -> recoverIfDead(folder, outcome));
         return outcome;
+    }
+
+    /** One that cannot be recovered must not keep the others from it. */
+    private static void recoverIfDead(CampaignFolder folder, Outcome outcome) {
+        try {
+            CampaignRecord record = folder.readRecord();
+            if (isElsewhere(record) || isAlive(record)) {
+                outcome.atWork()
+                        .add(folder.path() + ": process "
+                                + record.process().pid()
+                                + (isAlive(record)
+                                        ? " is at work on it"
+                                        : " of another machine, container or boot may be"));
+            } else {
+                recover(folder, outcome);
+            }
+        } catch (InvalidInputException e) {
+            outcome.refused().add(String.valueOf(e.getMessage()));
+        }
     }
 
     private static Path absolute(Path directory) {
@@ -79,14 +107,11 @@ public final class Recovery {
         try (Stream<Path> entries = Files.list(absolute(directory))) {
             return entries.map(CampaignFolder::new)
                     .filter(folder -> Files.exists(folder.record()))
+                    .sorted(Comparator.comparing(CampaignFolder::path))
                     .toList();
         } catch (IOException e) {
             throw new InvalidInputException(directory + ": cannot be listed (" + e.getMessage() + ")", e);
         }
-    }
-
-    private static boolean isDead(CampaignRecord record) {
-        return !isElsewhere(record) && !isAlive(record);
     }
 
     private static boolean isElsewhere(CampaignRecord record) {

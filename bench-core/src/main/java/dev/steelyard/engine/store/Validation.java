@@ -296,6 +296,14 @@ public final class Validation {
             String text = Schemas.text(file);
             JsonNode node = Schemas.parse(file.toString(), text);
             Schemas.requireVersion(file, node, newest);
+            if (!node.has("id") && !node.has("sha256")) {
+                complain(
+                        file,
+                        "",
+                        "expected a document that Steelyard wrote, found one with neither id nor sha256; name a result,"
+                                + " or the folder that --output pointed to");
+                return Json.mapper().missingNode();
+            }
             List<Problem> problems = Schemas.named(schema).problems(node, text);
             problems.forEach(problem -> findings.add(new Finding(file, problem)));
             if (problems.isEmpty()) {

@@ -105,7 +105,7 @@ final class Aftermath {
         Path results = folder.resolve("results");
         return Files.exists(results) && !entries(results).isEmpty()
                 ? Recovery.recover(results)
-                : new Recovery.Outcome(List.of(), List.of(), List.of());
+                : new Recovery.Outcome(List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     /** The campaign's folder; none when it was killed before that was made. */

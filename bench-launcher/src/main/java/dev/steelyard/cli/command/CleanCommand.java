@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         usageHelpAutoWidth = true,
         footerHeading = "%n",
-        footer = "  steelyard clean --workload download-1GiB-4x-ram --bucket my-bucket --region eu-central-1")
+        footer = {"  steelyard clean --workload download-1GiB-4x-ram --bucket my-bucket \\", "    --region eu-central-1"
+        })
 public final class CleanCommand implements Callable<Integer> {
 
     @Mixin

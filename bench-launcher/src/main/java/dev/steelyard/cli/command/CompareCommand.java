@@ -38,9 +38,10 @@ import picocli.CommandLine.Parameters;
         usageHelpAutoWidth = true,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  steelyard compare results/<campaign>                        its runners, or what else it varied",
-            "  steelyard compare results/<campaign> --by part-size         the values of one factor",
-            "  steelyard compare results/<old> results/<new> --factor library --fail-on 'slower>3%%'",
+            "  steelyard compare results/<campaign>                 # by all that varied",
+            "  steelyard compare results/<campaign> --by part-size  # by one factor",
+            "  steelyard compare results/<old> results/<new> --factor library \\",
+            "    --fail-on 'slower>3%%'",
             "  steelyard compare results --tag build=17 --tag build=18 --factor steelyard"
         })
 public final class CompareCommand implements Callable<Integer> {
@@ -136,7 +137,8 @@ public final class CompareCommand implements Callable<Integer> {
         Factors.Division division = division(reader);
         Comparison comparison = new Comparer(options(division.meant()))
                 .compare(division.sides())
-                .noting(reader.hostNotes(division.sides()));
+                .noting(reader.hostNotes(division.sides()))
+                .noting(Factors.sameness(division.sides(), factors));
         System.out.print(
                 json ? Json.pretty(ComparisonDocument.of(comparison)) + "\n" : ComparisonText.render(comparison));
         return Condition.anyMet(conditions, comparison) ? ExitCode.INVALID : ExitCode.DONE;
@@ -199,7 +201,10 @@ public final class CompareCommand implements Callable<Integer> {
 
     private static Set<String> meant(List<TrialSample> trials, List<String> words) {
         Set<String> meant = new LinkedHashSet<>();
-        words.forEach(word -> meant.addAll(Factors.meant(trials, word)));
+        for (String word : words) {
+            Factors.requireKnown(trials, word);
+            meant.addAll(Factors.meant(trials, word));
+        }
         return meant;
     }
 

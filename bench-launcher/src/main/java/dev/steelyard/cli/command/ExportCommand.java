@@ -28,7 +28,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  steelyard export results --format csv > results.csv",
             "  steelyard export results/<campaign> --format parquet -o results.parquet",
-            "  steelyard export results/<campaign> --format github-action-benchmark -o bench.json"
+            "  steelyard export results/<campaign> --format github-action-benchmark \\",
+            "    -o bench.json"
         })
 public final class ExportCommand implements Callable<Integer> {
 

@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  steelyard import jmh-result.json --format jmh",
-            "  steelyard import output.txt --format upstream --workload upload-5GiB-20x --runner s5cmd --tag build=17"
+            "  steelyard import output.txt --format upstream --workload upload-5GiB-20x \\",
+            "    --runner s5cmd --tag build=17"
         })
 public final class ImportCommand implements Callable<Integer> {
 

@@ -23,7 +23,10 @@ record OutputFile(Path path) {
      */
     static OutputFile checked(Path path, String expected, Replaceable replaceable) throws IOException {
         Path folder = path.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(path)) {
+        if (Files.isDirectory(path)) {
+            throw InvalidInputException.of("-o", "a file", "the folder '" + path + "'", "name a file in it");
+        }
+        if (folder == null || !Files.isDirectory(folder)) {
             throw InvalidInputException.of(
                     "-o", "a file in a folder that is there", "'" + path + "'", "make the folder or name another");
         }

@@ -24,7 +24,10 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         usageHelpAutoWidth = true,
         footerHeading = "%n",
-        footer = "  steelyard prepare --workload download-1GiB-4x-ram --bucket my-bucket --region eu-central-1")
+        footer = {
+            "  steelyard prepare --workload download-1GiB-4x-ram --bucket my-bucket \\",
+            "    --region eu-central-1"
+        })
 public final class PrepareCommand implements Callable<Integer> {
 
     @Mixin

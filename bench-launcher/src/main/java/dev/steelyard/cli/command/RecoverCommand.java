@@ -41,8 +41,10 @@ public final class RecoverCommand implements Callable<Integer> {
         Recovery.Outcome outcome = engine.recover(directory);
         outcome.written().forEach(file -> System.out.println("recovered " + file));
         outcome.removed().forEach(folder -> System.out.println("removed " + folder));
+        outcome.atWork().forEach(words -> System.out.println("left alone " + words));
         System.out.println(Counted.of(outcome.campaigns().size(), "campaign") + " looked at, "
                 + Counted.of(outcome.written().size(), "result") + " recovered");
-        return ExitCode.DONE;
+        outcome.refused().forEach(words -> System.err.println("steelyard: not recovered: " + words));
+        return outcome.refused().isEmpty() ? ExitCode.DONE : ExitCode.INVALID;
     }
 }

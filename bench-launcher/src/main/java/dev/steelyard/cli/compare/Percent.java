@@ -40,6 +40,7 @@ public final class Percent {
 
     /** {@code +2.1 %}: a change. */
     static String change(double share) {
-        return Double.isFinite(share) ? String.format(Locale.ROOT, "%+.3g %%", 100 * share) : "unknown";
+        String format = Math.abs(share) < 10 ? "%+.3g %%" : "%+,.0f %%";
+        return Double.isFinite(share) ? String.format(Locale.ROOT, format, 100 * share) : "unknown";
     }
 }

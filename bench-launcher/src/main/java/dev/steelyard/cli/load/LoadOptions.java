@@ -20,7 +20,7 @@ public final class LoadOptions {
             names = "--ramp",
             arity = "0..1",
             fallbackValue = LoadText.DEFAULT_RAMP,
-            paramLabel = "LOW..HIGH",
+            paramLabel = "LOW..HIGH[:TIME]",
             description = "Look for the highest rate that meets --slo, between two rates and perhaps with the time for"
                     + " one step. Without a value: " + LoadText.DEFAULT_RAMP + ".")
     private @Nullable String ramp;

@@ -2,6 +2,7 @@ package dev.steelyard.cli.options;
 
 import dev.steelyard.model.InvalidInputException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -33,7 +34,11 @@ public final class WorkloadOptions {
                     names.isEmpty() ? "none" : "an empty name",
                     "write --workload upload-256KiB-10_000x-ram, or look at 'steelyard list workloads'");
         }
-        return names.stream().distinct().toList();
+        if (new HashSet<>(names).size() < names.size()) {
+            throw InvalidInputException.of(
+                    "--workload", "each once", String.join(", ", names), "use --trials for more trials of each");
+        }
+        return names;
     }
 
     /** Most tasks, or {@code null} for all. */

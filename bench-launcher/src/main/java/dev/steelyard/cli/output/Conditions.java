@@ -56,48 +56,59 @@ final class Conditions {
     }
 
     private static void appendSettings(StringBuilder text, List<TrialResult> results) {
-        Map<String, Map<String, Set<String>>> runnersByValueByName = new TreeMap<>();
+        Map<String, Map<String, Set<String>>> sidesByValueByName = new TreeMap<>();
         for (TrialResult result : results) {
             for (EffectiveSetting setting : result.settings()) {
                 String value =
                         (setting.value() == null ? "unknown" : setting.value()) + " (" + word(setting.origin()) + ")";
-                runnersByValueByName
+                sidesByValueByName
                         .computeIfAbsent(setting.name(), name -> new LinkedHashMap<>())
                         .computeIfAbsent(value, any -> new LinkedHashSet<>())
-                        .add(result.runnerId());
+                        .add(side(result.runnerId(), result.factors()));
             }
         }
-        if (runnersByValueByName.isEmpty()) {
+        if (sidesByValueByName.isEmpty()) {
             return;
         }
         text.append("Settings in force:\n");
-        runnersByValueByName.forEach((name, runnersByValue) -> text.append("  ")
+        sidesByValueByName.forEach((name, sidesByValue) -> text.append("  ")
                 .append(name)
                 .append(" = ")
-                .append(values(runnersByValue))
+                .append(values(sidesByValue))
                 .append('\n'));
     }
 
-    private static String values(Map<String, Set<String>> runnersByValue) {
-        if (runnersByValue.size() == 1) {
-            return runnersByValue.keySet().iterator().next();
+    private static String values(Map<String, Set<String>> sidesByValue) {
+        if (sidesByValue.size() == 1) {
+            return sidesByValue.keySet().iterator().next();
         }
-        return runnersByValue.entrySet().stream()
+        return sidesByValue.entrySet().stream()
                 .map(entry -> entry.getKey() + " for " + String.join(", ", entry.getValue()))
                 .collect(Collectors.joining("; "));
     }
 
+    /** One line for what is said of several settings of a runner. */
     private static void appendNotes(StringBuilder text, List<TrialResult> results) {
-        Set<String> notes = new LinkedHashSet<>();
+        Map<List<String>, Set<String>> namesByNote = new LinkedHashMap<>();
         for (TrialResult result : results) {
             for (EffectiveSetting setting : result.settings()) {
-                if (setting.note() != null) {
-                    notes.add("  " + result.runnerId() + ", " + setting.name() + ": " + setting.note());
+                String note = setting.note();
+                if (note != null) {
+                    namesByNote
+                            .computeIfAbsent(List.of(result.runnerId(), note), key -> new LinkedHashSet<>())
+                            .add(setting.name());
                 }
             }
         }
-        if (!notes.isEmpty()) {
-            text.append("Notes:\n").append(String.join("\n", notes)).append('\n');
+        if (!namesByNote.isEmpty()) {
+            text.append("Notes:\n");
+            namesByNote.forEach((said, names) -> text.append("  ")
+                    .append(said.get(0))
+                    .append(", ")
+                    .append(String.join(", ", names))
+                    .append(": ")
+                    .append(said.get(1))
+                    .append('\n'));
         }
     }
 

@@ -3,7 +3,7 @@ package dev.steelyard.cli.output;
 import java.util.Locale;
 
 /** Numbers for people: a fixed number of digits and a unit. */
-final class Figures {
+public final class Figures {
 
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double BITS_PER_BYTE = 8;
@@ -13,6 +13,11 @@ final class Figures {
     /** Throughput in Gb/s, that is 10^9 bits a second. */
     static double gbps(long bytes, long nanos) {
         return nanos <= 0 ? 0 : bytes * BITS_PER_BYTE / nanos;
+    }
+
+    /** A value with its unit; times in the unit that suits them. */
+    public static String amount(double value, String unit) {
+        return unit.equals("ns") ? latency(Math.round(value)) : (rounded(value) + " " + unit).strip();
     }
 
     /** Three digits or more: {@code 12.3}, {@code 0.0123}. */

@@ -45,14 +45,14 @@ final class LoadTable {
         return result.schedule().load() != null;
     }
 
-    static void append(StringBuilder text, List<TrialResult> results) {
+    static void append(StringBuilder text, TrialNumbers numbers, List<TrialResult> results) {
         if (results.isEmpty()) {
             return;
         }
         List<List<String>> rows = new ArrayList<>();
-        rows.add(HEADINGS);
-        results.forEach(result -> rows.add(row(result)));
-        TextTable.append(text, rows, FIRST_NUMBER_COLUMN);
+        rows.add(numbers.headings(HEADINGS));
+        results.forEach(result -> rows.add(numbers.row(result, row(result))));
+        TextTable.append(text, rows, FIRST_NUMBER_COLUMN + numbers.columns());
         UntoldPercentiles.append(text, results, List.of("p50", "p99", "p99.9"));
         results.forEach(result -> appendSteps(text, result));
         results.forEach(result -> appendRamp(text, result));

@@ -32,15 +32,19 @@ public final class SummaryTable {
     /** The whole text, with a line feed at its end. */
     public static String render(CampaignOutcome outcome) {
         StringBuilder text = new StringBuilder();
+        TrialNumbers numbers = TrialNumbers.of(outcome.results());
         LoadTable.append(
-                text, outcome.results().stream().filter(LoadTable::offered).toList());
+                text,
+                numbers,
+                outcome.results().stream().filter(LoadTable::offered).toList());
         appendClosed(
                 text,
+                numbers,
                 outcome.results().stream()
                         .filter(result -> !LoadTable.offered(result))
                         .toList());
-        outcome.results().forEach(result -> appendReasons(text, result));
-        outcome.results().forEach(result -> appendMeasured(text, result));
+        outcome.results().forEach(result -> appendReasons(text, numbers, result));
+        outcome.results().forEach(result -> appendMeasured(text, numbers, result));
         outcome.results().forEach(result -> ProfilerLines.append(text, result));
         text.append('\n');
         Conditions.append(text, outcome.results());
@@ -63,14 +67,14 @@ public final class SummaryTable {
         return path.contains(" ") ? '"' + path + '"' : path;
     }
 
-    private static void appendClosed(StringBuilder text, List<TrialResult> results) {
+    private static void appendClosed(StringBuilder text, TrialNumbers numbers, List<TrialResult> results) {
         if (results.isEmpty()) {
             return;
         }
         List<List<String>> rows = new ArrayList<>();
-        rows.add(HEADINGS);
-        results.forEach(result -> rows.add(row(result)));
-        TextTable.append(text, rows, FIRST_NUMBER_COLUMN);
+        rows.add(numbers.headings(HEADINGS));
+        results.forEach(result -> rows.add(numbers.row(result, row(result))));
+        TextTable.append(text, rows, FIRST_NUMBER_COLUMN + numbers.columns());
         UntoldPercentiles.append(text, results, List.of("p50", "p99"));
     }
 
@@ -106,14 +110,10 @@ public final class SummaryTable {
     }
 
     /** What the runner measured itself, such as a kernel's rates: medians over the measured iterations. */
-    private static void appendMeasured(StringBuilder text, TrialResult result) {
+    private static void appendMeasured(StringBuilder text, TrialNumbers numbers, TrialResult result) {
         result.summary().stream()
                 .filter(measurement -> !DERIVED.contains(measurement.name()))
-                .forEach(measurement -> text.append("  ")
-                        .append(result.workloadName())
-                        .append(", ")
-                        .append(Conditions.side(result.runnerId(), result.factors()))
-                        .append(": ")
+                .forEach(measurement -> text.append(numbers.who(result))
                         .append(measurement.name())
                         .append(' ')
                         .append(Figures.rounded(measurement.value()))
@@ -122,8 +122,8 @@ public final class SummaryTable {
                         .append('\n'));
     }
 
-    private static void appendReasons(StringBuilder text, TrialResult result) {
-        String who = "  " + result.workloadName() + ", " + Conditions.side(result.runnerId(), result.factors()) + ": ";
+    private static void appendReasons(StringBuilder text, TrialNumbers numbers, TrialResult result) {
+        String who = numbers.who(result);
         if (result.reason() != null) {
             text.append(who).append(result.reason()).append('\n');
         }

@@ -2,6 +2,7 @@ package dev.steelyard.publish.report;
 
 import dev.steelyard.cli.output.TextTable;
 import dev.steelyard.engine.quality.CampaignCalibration;
+import dev.steelyard.model.Counted;
 import dev.steelyard.model.Measurement;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,8 +68,10 @@ public final class ReportText {
         }
         for (CampaignCalibration calibration : data.calibrations()) {
             calibration
-                    .reasons()
-                    .forEach(reason -> lines.add("Noisy host, campaign " + calibration.campaign() + ", " + reason));
+                    .worst()
+                    .ifPresent(worst -> lines.add("Noisy host, campaign " + calibration.campaign() + ", "
+                            + Counted.of(calibration.reasons().size(), "reading") + " beyond the limits, worst "
+                            + worst));
         }
         return lines.stream().distinct().toList();
     }

@@ -4,6 +4,7 @@ import dev.steelyard.analysis.Summary;
 import dev.steelyard.analysis.basis.Samples;
 import dev.steelyard.analysis.comparison.Obstacle;
 import dev.steelyard.analysis.comparison.Series;
+import dev.steelyard.cli.output.Figures;
 import dev.steelyard.model.Counted;
 import dev.steelyard.model.Measurement;
 import java.util.ArrayList;
@@ -92,17 +93,18 @@ final class Sentences {
     }
 
     private static String described(Side side, Measurement metric) {
+        String unit = metric.unit().equals("ns") ? "ns" : ""; // that of others stands before
         String spread = side.iterations() == 1
                 ? "one iteration" + (side.out() == 0 ? "" : " in " + side.counted())
                 : String.format(
                         Locale.ROOT,
-                        "median over trials, %d iterations in %s, %.3g to %.3g",
+                        "median over trials, %d iterations in %s, %s to %s",
                         side.iterations(),
                         side.counted(),
-                        side.least(),
-                        side.most());
-        return String.format(
-                Locale.ROOT, "%s %s %.3g %s (%s)", side.runner(), metric.name(), side.median(), metric.unit(), spread);
+                        Figures.amount(side.least(), unit),
+                        Figures.amount(side.most(), unit));
+        return side.runner() + " " + metric.name() + " " + Figures.amount(side.median(), metric.unit()) + " (" + spread
+                + ")";
     }
 
     private static String share(double ratio) {

@@ -38,7 +38,7 @@ public final class AsyncReport {
         SettingsReport report = CommonReport.begin(context.parameters(), settings, context.target());
         report.honoured(
                 ObjectSettings.PART_SIZE, null, "for uploads; downloads go by the parts in which objects were put");
-        report.honoured(ObjectSettings.MULTIPART, "off");
+        report.honoured(ObjectSettings.MULTIPART, Boolean.TRUE.equals(settings.multipart()) ? "on" : "off");
         ranges(report, settings);
         threshold(report, settings);
         Integer connections = settings.effectiveConnections();

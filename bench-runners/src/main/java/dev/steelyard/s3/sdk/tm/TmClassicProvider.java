@@ -44,7 +44,9 @@ public final class TmClassicProvider extends TransferProvider {
 
     @Override
     public Runner create(RunnerContext context) throws Exception {
-        S3Settings settings = S3Settings.of(context.parameters(), context.target());
+        // A transfer manager that moves nothing in parts is none: the SDK's own is made with multipart on.
+        S3Settings settings =
+                S3Settings.of(context.parameters(), context.target()).inParts();
         return open(
                 context,
                 settings,

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code --require-quality} through the whole program, on a host whose readings are given. */
+@Tag("extended")
 class HostQualityTest {
 
     private static final String SMALL = "run --workload upload-16KiB-2x-ram --runner noop --iterations 1 --warmup 0 ";

@@ -96,6 +96,15 @@ class DeadCampaignsTest {
     }
 
     @Test
+    void resultsWhoseRecordIsLostAreCheckedAndTheLossIsSaid() throws IOException {
+        Path copy = Folders.copy(Results.only(original), folder.resolve("lost"));
+        Files.delete(copy.resolve("campaign.json"));
+        Program.line("validate " + copy)
+                .with(ExitCode.INVALID)
+                .prints("campaign.json: expected a file, found none … checked: 1 finding");
+    }
+
+    @Test
     void oneThatIsAtWorkIsLeftAlone() throws IOException {
         Path file = campaign.resolve("campaign.json");
         ObjectNode record = (ObjectNode) Json.mapper().readTree(Files.readString(file));

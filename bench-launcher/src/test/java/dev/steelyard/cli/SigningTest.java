@@ -158,6 +158,9 @@ class SigningTest {
         Path copy = unsigned();
 
         Program.line("sign " + copy + " --key " + key).with(ExitCode.DONE).prints("1 of 1 results signed by");
+        Program.line("sign " + copy + " --key " + key)
+                .with(ExitCode.DONE)
+                .prints("0 of 1 results signed by … 1 were signed before");
         Program.line("validate " + copy + " --trust " + trusted)
                 .with(ExitCode.DONE)
                 .prints("(public.pem)…all good");

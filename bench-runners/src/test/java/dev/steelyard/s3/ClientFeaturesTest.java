@@ -102,6 +102,18 @@ class ClientFeaturesTest {
                 provider, WireTrial.parameters(provider, values), WireTrial.workload(tasks), List.of(fault));
     }
 
+    @Test
+    void aTransferManagerMovesPartsWhereNobodyDecides() throws Exception {
+        WireTrial.Outcome outcome = trial.perform(
+                provider("sdk-java-tm-classic"),
+                Parameters.ofUser(Map.of("files-on-disk", "on")),
+                WireTrial.workload(List.of("upload upload/b " + LARGE_BYTES)),
+                List.of());
+        outcome.requireHonest();
+        assertEquals("on", outcome.effective("multipart"));
+        assertEquals(2, outcome.number("requestsByOperation", "UploadPart"));
+    }
+
     @ParameterizedTest
     @MethodSource("runners")
     void speaksTls(String runner) throws Exception {

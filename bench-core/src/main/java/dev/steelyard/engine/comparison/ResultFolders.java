@@ -1,12 +1,11 @@
 package dev.steelyard.engine.comparison;
 
+import dev.steelyard.format.FolderEntries;
 import dev.steelyard.model.InvalidInputException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Finds results: a file, a campaign's folder, or a folder of campaigns. */
 public final class ResultFolders {
@@ -37,7 +36,9 @@ public final class ResultFolders {
         if (Files.exists(path.resolve(RECORD)) || Files.isDirectory(path.resolve("trials"))) {
             files.addAll(trials(path));
         } else {
-            entries(path).stream().filter(Files::isDirectory).forEach(campaign -> files.addAll(trials(campaign)));
+            FolderEntries.of(path).stream()
+                    .filter(Files::isDirectory)
+                    .forEach(campaign -> files.addAll(trials(campaign)));
         }
         if (files.isEmpty()) {
             throw InvalidInputException.of(
@@ -54,18 +55,6 @@ public final class ResultFolders {
         if (!Files.isDirectory(trials)) {
             return List.of();
         }
-        return entries(trials).stream()
-                .filter(file -> file.toString().endsWith(".json"))
-                .filter(file -> !file.getFileName().toString().startsWith("."))
-                .toList();
-    }
-
-    private static List<Path> entries(Path folder) {
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.sorted().toList();
-        } catch (IOException e) {
-            throw new InvalidInputException(
-                    folder + ": cannot be listed (" + e.getMessage() + "); check its rights", e);
-        }
+        return FolderEntries.results(trials);
     }
 }

@@ -3,14 +3,13 @@ package dev.steelyard.engine.store;
 import dev.steelyard.analysis.power.LooksTaken;
 import dev.steelyard.engine.precision.TrialCourse;
 import dev.steelyard.engine.store.CampaignRecord.PlannedTrial;
+import dev.steelyard.format.FolderEntries;
 import dev.steelyard.model.InvalidInputException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a comparison must know of how a campaign came to its number of trials. */
@@ -41,13 +40,10 @@ public final class CampaignLooks {
         if (!Files.isDirectory(path)) {
             return List.of();
         }
-        try (Stream<Path> entries = Files.list(path)) {
-            return entries.filter(CampaignLooks::isCampaign)
-                    .map(CampaignFolder::new)
-                    .toList();
-        } catch (IOException e) {
-            throw new InvalidInputException(path + ": cannot be listed (" + e.getMessage() + "); check its rights", e);
-        }
+        return FolderEntries.of(path).stream()
+                .filter(CampaignLooks::isCampaign)
+                .map(CampaignFolder::new)
+                .toList();
     }
 
     private static boolean isCampaign(Path path) {

@@ -8,6 +8,7 @@ import dev.steelyard.engine.result.Ending;
 import dev.steelyard.engine.result.ResultAssembly;
 import dev.steelyard.engine.result.TrialContext;
 import dev.steelyard.engine.trial.TrialMain;
+import dev.steelyard.format.FolderEntries;
 import dev.steelyard.format.Json;
 import dev.steelyard.format.ResultFiles;
 import dev.steelyard.format.Schemas;
@@ -20,9 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -104,14 +103,10 @@ public final class Recovery {
         if (!Files.isDirectory(directory)) {
             return List.of();
         }
-        try (Stream<Path> entries = Files.list(absolute(directory))) {
-            return entries.map(CampaignFolder::new)
-                    .filter(folder -> Files.exists(folder.record()))
-                    .sorted(Comparator.comparing(CampaignFolder::path))
-                    .toList();
-        } catch (IOException e) {
-            throw new InvalidInputException(directory + ": cannot be listed (" + e.getMessage() + ")", e);
-        }
+        return FolderEntries.of(absolute(directory)).stream()
+                .map(CampaignFolder::new)
+                .filter(folder -> Files.exists(folder.record()))
+                .toList();
     }
 
     private static boolean isElsewhere(CampaignRecord record) {

@@ -5,6 +5,7 @@ import dev.steelyard.engine.profile.RecordingAudit;
 import dev.steelyard.engine.quality.CampaignCalibration;
 import dev.steelyard.engine.result.ResultAudit;
 import dev.steelyard.format.Digests;
+import dev.steelyard.format.FolderEntries;
 import dev.steelyard.format.Json;
 import dev.steelyard.format.Problem;
 import dev.steelyard.format.ResultFiles;
@@ -13,7 +14,6 @@ import dev.steelyard.format.sign.TrustedKeys;
 import dev.steelyard.model.Counted;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.TrialResult;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -118,7 +117,7 @@ public final class Validation {
             campaign(folder);
             return;
         }
-        for (Path entry : entries(folder)) {
+        for (Path entry : FolderEntries.of(folder)) {
             if (isCampaign(entry)) {
                 campaign(entry);
             }
@@ -129,15 +128,7 @@ public final class Validation {
     private static boolean isCampaign(Path folder) {
         Path trials = folder.resolve("trials");
         return Files.exists(folder.resolve("campaign.json"))
-                || (Files.isDirectory(trials) && entries(trials).stream().anyMatch(Validation::isResult));
-    }
-
-    private static List<Path> entries(Path folder) {
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.sorted().toList();
-        } catch (IOException e) {
-            throw new InvalidInputException(folder + ": cannot be listed (" + e.getMessage() + ")", e);
-        }
+                || (Files.isDirectory(trials) && !FolderEntries.results(trials).isEmpty());
     }
 
     private void campaign(Path folder) {
@@ -159,15 +150,8 @@ public final class Validation {
         }
         Path trials = folder.resolve("trials");
         if (Files.isDirectory(trials)) {
-            entries(trials).stream()
-                    .filter(Validation::isResult)
-                    .forEach(file -> result(file, id.isEmpty() ? null : id));
+            FolderEntries.results(trials).forEach(file -> result(file, id.isEmpty() ? null : id));
         }
-    }
-
-    private static boolean isResult(Path file) {
-        String name = String.valueOf(file.getFileName());
-        return name.endsWith(".json") && !name.startsWith(".");
     }
 
     private void calibration(Path file, String campaign) {

@@ -1,14 +1,13 @@
 package dev.steelyard.format.sign;
 
+import dev.steelyard.format.FolderEntries;
 import dev.steelyard.model.InvalidInputException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Public keys of those whose results are to be believed. */
@@ -42,19 +41,14 @@ public final class TrustedKeys {
         if (!Files.isDirectory(place)) {
             return List.of(place);
         }
-        try (Stream<Path> entries = Files.list(place)) {
-            List<Path> keys = entries.filter(entry -> entry.toString().matches(".*\\.(pem|pub)"))
-                    .sorted()
-                    .toList();
-            if (keys.isEmpty()) {
-                throw InvalidInputException.of(
-                        option + " " + place, "public keys in .pem files", "none in that folder", REMEDY);
-            }
-            return keys;
-        } catch (IOException e) {
-            throw new InvalidInputException(
-                    option + " " + place + ": cannot be listed (" + e.getMessage() + "); check its rights", e);
+        List<Path> keys = FolderEntries.of(place).stream()
+                .filter(entry -> entry.toString().matches(".*\\.(pem|pub)"))
+                .toList();
+        if (keys.isEmpty()) {
+            throw InvalidInputException.of(
+                    option + " " + place, "public keys in .pem files", "none in that folder", REMEDY);
         }
+        return keys;
     }
 
     private static byte[] der(String subject, Path file) {

@@ -29,7 +29,9 @@ final class Values {
         } catch (NumberFormatException e) {
             // told below, with the values that are out of range
         }
-        String range = most == Long.MAX_VALUE ? "of at least " + least : "from " + least + " to " + most;
+        String range = most < Long.MAX_VALUE
+                ? "from " + least + " to " + most
+                : least > Long.MIN_VALUE ? "of at least " + least : "of 64 bits";
         throw invalid(option, "a whole number " + range, text, example);
     }
 

@@ -167,11 +167,14 @@ class OptionValuesTest {
         assertThrows(InvalidInputException.class, () -> parse().read());
         assertThrows(
                 InvalidInputException.class, () -> parse("--workload", "a,,b").read());
+        assertThrows(
+                InvalidInputException.class,
+                () -> parse("--workload", "a,b", "--workload", "a").read());
     }
 
     @Test
     void defaultsNeedOnlyAWorkload() {
-        All all = parse("--workload", "a,b", "--workload", "a");
+        All all = parse("--workload", "a", "--workload", "b");
 
         all.read();
         assertEquals(List.of("a", "b"), all.workload.names());

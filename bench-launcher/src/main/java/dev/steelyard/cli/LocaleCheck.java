@@ -1,7 +1,6 @@
 package dev.steelyard.cli;
 
 import dev.steelyard.model.InvalidInputException;
-import java.util.List;
 
 /**
  * Whether the JVM could read what the user wrote: in the locale C it turns each byte beyond ASCII into the replacement
@@ -14,16 +13,11 @@ final class LocaleCheck {
     private LocaleCheck() {}
 
     /**
-     * Refuses words and a working folder that were not understood.
+     * Refuses a word, or the name of a folder, that was not understood.
      *
-     * @throws InvalidInputException naming the first
+     * @throws InvalidInputException naming it
      */
-    static void requireReadable(List<String> words, String workingFolder) {
-        words.forEach(word -> requireReadable("argument", word));
-        requireReadable("working folder", workingFolder);
-    }
-
-    private static void requireReadable(String what, String text) {
+    static void requireReadable(String what, String text) {
         if (text.contains(UNREADABLE)) {
             throw InvalidInputException.of(
                     what + " '" + text + "'",

@@ -54,7 +54,7 @@ public final class Main {
     static int execute(Engine engine, String[] arguments, Properties properties, String @Nullable [] commandLine) {
         CommandLine steelyard = commandLine(engine);
         try {
-            LocaleCheck.requireReadable(List.of(arguments), properties.getProperty("user.dir", ""));
+            LocaleCheck.requireReadable("working folder", properties.getProperty("user.dir", ""));
             List<String> words = completed(List.of(arguments), steelyard, properties, commandLine);
             if (words.isEmpty()) {
                 steelyard.usage(System.err, ansi(System.err));
@@ -114,6 +114,7 @@ public final class Main {
         CommandSpec command = subcommand(steelyard, name).getCommandSpec();
         List<String> options = new ArrayList<>(new PropertyTwins(command).options(properties, rest));
         options.addAll(rest);
+        options.forEach(word -> LocaleCheck.requireReadable("argument", word));
         List<String> words = new ArrayList<>(List.of(name));
         words.addAll(PlanFile.completed(command, options));
         return words;

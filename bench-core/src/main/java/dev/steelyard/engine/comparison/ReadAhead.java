@@ -55,27 +55,28 @@ public final class ReadAhead {
     }
 
     private void handOver(List<Path> files, Taker taker) {
-        int next = 0;
-        while (next < files.size() || !ahead.isEmpty()) {
-            while (next < files.size() && hasRoom(files.get(next))) {
-                begin(files.get(next++));
+        for (Path file : files) {
+            long sizeBytes = file.toFile().length();
+            while (!hasRoom(sizeBytes)) {
+                handOverFirst(taker);
             }
-            Reading first = ahead.remove();
-            taker.take(first.file, () -> result(first.result));
-            aheadBytes -= first.sizeBytes;
+            ahead.add(new Reading(file, sizeBytes, readers.submit(() -> CheckedResults.read(file))));
+            aheadBytes += sizeBytes;
+        }
+        while (!ahead.isEmpty()) {
+            handOverFirst(taker);
         }
     }
 
-    /** One has, whatever its size; a document that needs much is read alone. */
-    private boolean hasRoom(Path file) {
-        return ahead.isEmpty()
-                || (ahead.size() < MOST_FILES && aheadBytes + file.toFile().length() <= Schemas.mostBytes() / 2);
+    /** For one there is, whatever its size; a document that needs much is read alone. */
+    private boolean hasRoom(long sizeBytes) {
+        return ahead.isEmpty() || (ahead.size() < MOST_FILES && aheadBytes + sizeBytes <= Schemas.mostBytes() / 2);
     }
 
-    private void begin(Path file) {
-        long sizeBytes = file.toFile().length();
-        ahead.add(new Reading(file, sizeBytes, readers.submit(() -> CheckedResults.read(file))));
-        aheadBytes += sizeBytes;
+    private void handOverFirst(Taker taker) {
+        Reading first = ahead.remove();
+        taker.take(first.file, () -> result(first.result));
+        aheadBytes -= first.sizeBytes;
     }
 
     private static TrialResult result(Future<TrialResult> reading) {

@@ -9,15 +9,17 @@ import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -26,10 +28,17 @@ final class Browser implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 120;
 
+    private static final Set<String> COMPLAINTS =
+            Set.of("Runtime.exceptionThrown", "Log.entryAdded", "Runtime.consoleAPICalled");
+
     private final Process process;
     private final WebSocket socket;
-    private final BlockingQueue<JsonNode> messages = new LinkedBlockingQueue<>();
-    private final List<String> complaints = new ArrayList<>();
+    private final BlockingQueue<JsonNode> answers = new LinkedBlockingQueue<>();
+
+    /** Apart from the answers: what a command causes may be told before the command is answered. */
+    private final BlockingQueue<JsonNode> events = new LinkedBlockingQueue<>();
+
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
     private int lastId;
 
     private Browser(Process process, URI page) {
@@ -51,7 +60,7 @@ final class Browser implements AutoCloseable {
     /** Starts one with its profile and its downloads in a folder. */
     static Browser start(Path program, Path folder) throws Exception {
         Path profile = folder.resolve("profile");
-        Process process = new ProcessBuilder(
+        ProcessBuilder builder = new ProcessBuilder(
                         program.toString(),
                         "--headless",
                         "--no-sandbox",
@@ -61,8 +70,9 @@ final class Browser implements AutoCloseable {
                         "--remote-debugging-port=0",
                         "about:blank")
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("browser.log").toFile())
-                .start();
+                .redirectOutput(folder.resolve("browser.log").toFile());
+        builder.environment().put("TMPDIR", folder.toString());
+        Process process = builder.start();
         try {
             Browser browser = new Browser(process, page(profile.resolve("DevToolsActivePort")));
             for (String domain : List.of("Page", "Runtime", "Log")) {
@@ -107,8 +117,9 @@ final class Browser implements AutoCloseable {
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 600));
         medium("", scheme);
+        events.clear();
         send("Page.navigate", Map.of("url", page.toUri().toString()));
-        await("Page.loadEventFired");
+        await("Page.loadEventFired", event -> true);
     }
 
     /** Shows the page as a printer would. */
@@ -161,21 +172,18 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /** Waits for what the browser tells by itself. */
-    void await(String method) throws InterruptedException {
-        JsonNode message;
-        do {
-            message = next(method);
-        } while (!message.path("method").asString("").equals(method));
-    }
-
     /** Waits until a download is complete. */
     void awaitDownload() throws InterruptedException {
-        String state;
+        await(
+                "Browser.downloadProgress",
+                event -> event.path("params").path("state").asString("").equals("completed"));
+    }
+
+    private void await(String method, Predicate<JsonNode> wanted) throws InterruptedException {
+        JsonNode event;
         do {
-            JsonNode message = next("the download");
-            state = message.path("params").path("state").asString("");
-        } while (!state.equals("completed"));
+            event = next(events, method);
+        } while (!event.get("method").asString().equals(method) || !wanted.test(event));
     }
 
     /** The whole page as a picture. */
@@ -195,28 +203,33 @@ final class Browser implements AutoCloseable {
                         Json.mapper().writeValueAsString(Map.of("id", id, "method", method, "params", parameters)),
                         true)
                 .join();
-        JsonNode message;
+        JsonNode answer;
         do {
-            message = next(method);
-        } while (message.path("id").asInt(-1) != id);
-        if (message.has("error")) {
-            throw new AssertionError(method + ": " + message.get("error"));
+            answer = next(answers, method);
+        } while (answer.get("id").asInt() != id);
+        if (answer.has("error")) {
+            throw new AssertionError(method + ": " + answer.get("error"));
         }
-        return message.get("result");
+        return answer.get("result");
     }
 
-    private JsonNode next(String waitingFor) throws InterruptedException {
-        JsonNode message = messages.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    private static JsonNode next(BlockingQueue<JsonNode> from, String waitingFor) throws InterruptedException {
+        JsonNode message = from.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
         if (message == null) {
             throw new AssertionError("the browser says nothing; waiting for " + waitingFor);
         }
-        String method = message.path("method").asString("");
-        if (method.equals("Runtime.exceptionThrown")
-                || method.equals("Log.entryAdded")
-                || method.equals("Runtime.consoleAPICalled")) {
+        return message;
+    }
+
+    private void sort(JsonNode message) {
+        if (message.has("id")) {
+            answers.add(message);
+            return;
+        }
+        events.add(message);
+        if (COMPLAINTS.contains(message.get("method").asString())) {
             complaints.add(message.toString());
         }
-        return message;
     }
 
     @Override
@@ -238,7 +251,7 @@ final class Browser implements AutoCloseable {
         public CompletionStage<?> onText(WebSocket from, CharSequence piece, boolean last) {
             text.append(piece);
             if (last) {
-                messages.add(Json.mapper().readTree(text.toString()));
+                sort(Json.mapper().readTree(text.toString()));
                 text.setLength(0);
             }
             from.request(1);

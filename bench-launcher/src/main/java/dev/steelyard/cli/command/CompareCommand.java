@@ -16,7 +16,6 @@ import dev.steelyard.engine.comparison.TrialSamples;
 import dev.steelyard.engine.store.CampaignLooks;
 import dev.steelyard.format.Json;
 import dev.steelyard.model.InvalidInputException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -227,11 +226,7 @@ public final class CompareCommand implements Callable<Integer> {
     }
 
     private Path path(int index) {
-        try {
-            return Path.of(paths.get(index));
-        } catch (InvalidPathException e) {
-            throw new InvalidInputException("compare: expected a path, found '" + paths.get(index) + "'", e);
-        }
+        return Path.of(paths.get(index));
     }
 
     /** The last part of the path, and of equal ones the whole. */

@@ -18,7 +18,6 @@ import dev.steelyard.format.sign.SigningKey;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.TrialPlan;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -216,12 +215,8 @@ public final class RunCommand implements Callable<Integer> {
         if (idOrFolder.isBlank()) {
             throw InvalidInputException.of("--resume", "the id or folder of a campaign", "nothing", "name one");
         }
-        try {
-            Path folder = Path.of(idOrFolder);
-            return Files.isDirectory(folder) ? folder : options.output().resolve(idOrFolder);
-        } catch (InvalidPathException e) {
-            throw new InvalidInputException("--resume: expected an id or a folder, found '" + idOrFolder + "'", e);
-        }
+        Path folder = Path.of(idOrFolder);
+        return Files.isDirectory(folder) ? folder : options.output().resolve(idOrFolder);
     }
 
     private boolean asksForMore() {

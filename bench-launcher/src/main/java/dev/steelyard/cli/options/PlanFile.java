@@ -3,7 +3,6 @@ package dev.steelyard.cli.options;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.objects.file.JsonSource;
 import dev.steelyard.objects.file.SchemaCheck;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,7 +61,7 @@ public final class PlanFile {
         if (named.size() > 1) {
             throw InvalidInputException.of(OPTION, "one file", named.size() + "", "write one plan of them");
         }
-        Path file = path(named.get(0));
+        Path file = Path.of(named.get(0));
         JsonSource source = JsonSource.read("plan", file);
         SchemaCheck.of("plan-1.schema.json").check(source);
         PlanFile plan = new PlanFile(file, source.root());
@@ -71,14 +70,6 @@ public final class PlanFile {
         List<String> all = new ArrayList<>(words);
         all.addAll(plan.words(command, words));
         return all;
-    }
-
-    private static Path path(String text) {
-        try {
-            return Path.of(text);
-        } catch (InvalidPathException e) {
-            throw new InvalidInputException(OPTION + ": expected a path, found '" + text + "'", e);
-        }
     }
 
     private void refuseOwnContradictions() {

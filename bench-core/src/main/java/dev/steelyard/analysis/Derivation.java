@@ -1,9 +1,9 @@
 package dev.steelyard.analysis;
 
-import dev.steelyard.model.Iteration;
-import dev.steelyard.model.Measurement;
-import dev.steelyard.model.Measurement.Direction;
-import dev.steelyard.model.ResourceUse;
+import dev.steelyard.model.iteration.Iteration;
+import dev.steelyard.model.iteration.Measurement;
+import dev.steelyard.model.iteration.Measurement.Direction;
+import dev.steelyard.model.iteration.ResourceUse;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.steelyard.analysis;
 
-import dev.steelyard.model.LatencyHistogram;
-import dev.steelyard.model.Percentiles;
+import dev.steelyard.model.iteration.LatencyHistogram;
+import dev.steelyard.model.iteration.Percentiles;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.steelyard.analysis;
 
-import dev.steelyard.model.Iteration;
-import dev.steelyard.model.LatencyHistogram;
-import dev.steelyard.model.Load;
-import dev.steelyard.model.Measurement;
-import dev.steelyard.model.Measurement.Direction;
-import dev.steelyard.model.OfferedLoad;
-import dev.steelyard.model.Slo;
+import dev.steelyard.model.iteration.Iteration;
+import dev.steelyard.model.iteration.LatencyHistogram;
+import dev.steelyard.model.iteration.Measurement;
+import dev.steelyard.model.iteration.Measurement.Direction;
+import dev.steelyard.model.iteration.OfferedLoad;
+import dev.steelyard.model.load.Load;
+import dev.steelyard.model.load.Slo;
 import java.util.ArrayList;
 import java.util.List;
 import org.HdrHistogram.Histogram;

@@ -1,9 +1,9 @@
 package dev.steelyard.analysis;
 
 import dev.steelyard.analysis.basis.Samples;
-import dev.steelyard.model.Iteration;
-import dev.steelyard.model.Measurement;
-import dev.steelyard.model.Measurement.Direction;
+import dev.steelyard.model.iteration.Iteration;
+import dev.steelyard.model.iteration.Measurement;
+import dev.steelyard.model.iteration.Measurement.Direction;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

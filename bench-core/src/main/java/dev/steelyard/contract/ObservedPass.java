@@ -1,6 +1,6 @@
 package dev.steelyard.contract;
 
-import dev.steelyard.model.Measurement;
+import dev.steelyard.model.iteration.Measurement;
 import dev.steelyard.spi.PassRecorder;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.steelyard.engine;
 
-import dev.steelyard.model.ProfilingResult;
-import dev.steelyard.model.Status;
-import dev.steelyard.model.TrialResult;
+import dev.steelyard.model.profiling.ProfilingResult;
+import dev.steelyard.model.trial.Status;
+import dev.steelyard.model.trial.TrialResult;
 import java.util.List;
 
 /** What a campaign's end means to a shell: interrupted first, then failed over invalid over done. */

@@ -1,7 +1,7 @@
 package dev.steelyard.environment;
 
 import dev.steelyard.format.Digests;
-import dev.steelyard.model.Library;
+import dev.steelyard.model.trial.Library;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package dev.steelyard.environment;
 
-import dev.steelyard.model.Library;
+import dev.steelyard.model.trial.Library;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

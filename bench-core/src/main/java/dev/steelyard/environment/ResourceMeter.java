@@ -1,7 +1,7 @@
 package dev.steelyard.environment;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.steelyard.model.ResourceUse;
+import dev.steelyard.model.iteration.ResourceUse;
 import java.io.IOException;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.GarbageCollectorMXBean;

@@ -3,7 +3,7 @@ package dev.steelyard.format;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.steelyard.model.InvalidInputException;
-import dev.steelyard.model.TrialEvent;
+import dev.steelyard.model.trial.TrialEvent;
 import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;

@@ -1,7 +1,7 @@
 package dev.steelyard.format;
 
 import dev.steelyard.model.InvalidInputException;
-import dev.steelyard.model.TrialResult;
+import dev.steelyard.model.trial.TrialResult;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param control base address, ending in a slash, where a fixture tells what it saw, or {@code null} where none does:
  *     {@code POST window} opens a window, in which counters begin at zero and extremes at the present level; with {@code
  *     ?faults=anew}, for a trial's first, rules of faults begin anew, too. {@code GET observation} answers with a JSON
- *     object of what was seen since; its member {@code process}, when there is one, is the {@link ResourceUse} of the
- *     fixture's process in that window
+ *     object of what was seen since; its member {@code process}, when there is one, is the {@link
+ *     dev.steelyard.model.iteration.ResourceUse} of the fixture's process in that window
  * @param zonal whether the bucket is a directory bucket of S3 Express One Zone
  */
 public record Target(

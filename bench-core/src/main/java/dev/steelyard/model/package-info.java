@@ -1,7 +1,7 @@
 /**
- * The words of Steelyard as data: workloads, tasks, targets, settings, plans and results.
+ * The words of Steelyard as data: workloads, tasks, targets and settings.
  *
- * <p>Records only, and nothing but the JDK, so that every other package may use them.
+ * <p>Nothing but the JDK, here and in the packages below, so that every other package may use them.
  */
 @NullMarked
 package dev.steelyard.model;

@@ -1,6 +1,6 @@
 package dev.steelyard.spi;
 
-import dev.steelyard.model.Measurement;
+import dev.steelyard.model.iteration.Measurement;
 
 /** What a {@link PassRunner} may report of one pass. */
 public interface PassRecorder {

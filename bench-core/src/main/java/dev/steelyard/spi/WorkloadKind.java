@@ -2,11 +2,11 @@ package dev.steelyard.spi;
 
 import dev.steelyard.model.EffectiveSetting;
 import dev.steelyard.model.InvalidInputException;
-import dev.steelyard.model.Iteration;
 import dev.steelyard.model.Parameters;
 import dev.steelyard.model.Setting;
-import dev.steelyard.model.TrialPlan;
 import dev.steelyard.model.Workload;
+import dev.steelyard.model.iteration.Iteration;
+import dev.steelyard.model.trial.TrialPlan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -2,10 +2,10 @@ package dev.steelyard.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.steelyard.model.Iteration;
-import dev.steelyard.model.LatencyHistogram;
-import dev.steelyard.model.LatencyHistogram.Span;
-import dev.steelyard.model.Measurement;
+import dev.steelyard.model.iteration.Iteration;
+import dev.steelyard.model.iteration.LatencyHistogram;
+import dev.steelyard.model.iteration.LatencyHistogram.Span;
+import dev.steelyard.model.iteration.Measurement;
 import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;

@@ -16,7 +16,7 @@ import dev.steelyard.engine.comparison.ComparisonDocument;
 import dev.steelyard.format.Json;
 import dev.steelyard.format.Schemas;
 import dev.steelyard.model.InvalidInputException;
-import dev.steelyard.model.Measurement.Direction;
+import dev.steelyard.model.iteration.Measurement.Direction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -9,7 +9,7 @@ import dev.steelyard.analysis.comparison.Series;
 import dev.steelyard.analysis.comparison.Side;
 import dev.steelyard.analysis.comparison.TrialSample;
 import dev.steelyard.analysis.comparison.Verdict;
-import dev.steelyard.model.Measurement.Direction;
+import dev.steelyard.model.iteration.Measurement.Direction;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;

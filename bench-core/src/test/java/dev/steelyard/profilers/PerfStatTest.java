@@ -3,8 +3,8 @@ package dev.steelyard.profilers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.steelyard.model.Measurement;
-import dev.steelyard.model.Measurement.Direction;
+import dev.steelyard.model.iteration.Measurement;
+import dev.steelyard.model.iteration.Measurement.Direction;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.steelyard.analysis.Summary;
 import dev.steelyard.format.Json;
-import dev.steelyard.model.Iteration;
+import dev.steelyard.model.iteration.Iteration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

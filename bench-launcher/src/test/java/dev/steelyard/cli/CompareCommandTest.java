@@ -8,7 +8,7 @@ import dev.steelyard.analysis.Summary;
 import dev.steelyard.engine.comparison.ComparisonDocument;
 import dev.steelyard.format.Json;
 import dev.steelyard.format.Schemas;
-import dev.steelyard.model.Iteration;
+import dev.steelyard.model.iteration.Iteration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,7 +8,7 @@ import dev.steelyard.analysis.Derivation;
 import dev.steelyard.analysis.Summary;
 import dev.steelyard.cli.ending.ExitCode;
 import dev.steelyard.format.Json;
-import dev.steelyard.model.Iteration;
+import dev.steelyard.model.iteration.Iteration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

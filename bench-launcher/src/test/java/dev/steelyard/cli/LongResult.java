@@ -3,7 +3,7 @@ package dev.steelyard.cli;
 import dev.steelyard.analysis.Summary;
 import dev.steelyard.format.CanonicalJson;
 import dev.steelyard.format.Json;
-import dev.steelyard.model.Iteration;
+import dev.steelyard.model.iteration.Iteration;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import dev.steelyard.analysis.Summary;
 import dev.steelyard.cli.ending.ExitCode;
 import dev.steelyard.format.Json;
-import dev.steelyard.model.Iteration;
+import dev.steelyard.model.iteration.Iteration;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

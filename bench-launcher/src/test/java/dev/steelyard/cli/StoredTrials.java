@@ -4,7 +4,7 @@ import dev.steelyard.analysis.Derivation;
 import dev.steelyard.analysis.Summary;
 import dev.steelyard.format.Digests;
 import dev.steelyard.format.Json;
-import dev.steelyard.model.Iteration;
+import dev.steelyard.model.iteration.Iteration;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

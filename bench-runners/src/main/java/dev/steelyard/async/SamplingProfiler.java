@@ -1,7 +1,7 @@
 package dev.steelyard.async;
 
-import dev.steelyard.model.Measurement;
-import dev.steelyard.model.Measurement.Direction;
+import dev.steelyard.model.iteration.Measurement;
+import dev.steelyard.model.iteration.Measurement.Direction;
 import dev.steelyard.spi.profiler.ProfiledWork;
 import dev.steelyard.spi.profiler.Profiler;
 import dev.steelyard.spi.profiler.ProfilerFindings;

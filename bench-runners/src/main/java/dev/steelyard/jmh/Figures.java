@@ -1,7 +1,7 @@
 package dev.steelyard.jmh;
 
-import dev.steelyard.model.Iteration;
-import dev.steelyard.model.Measurement;
+import dev.steelyard.model.iteration.Iteration;
+import dev.steelyard.model.iteration.Measurement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.steelyard.jmh;
 import dev.steelyard.engine.guest.GuestCampaign;
 import dev.steelyard.format.StorageException;
 import dev.steelyard.model.InvalidInputException;
-import dev.steelyard.model.TrialResult;
+import dev.steelyard.model.trial.TrialResult;
 import java.io.File;
 import java.io.IOException;
 import java.net.URL;

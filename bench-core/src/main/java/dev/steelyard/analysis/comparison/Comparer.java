@@ -4,7 +4,7 @@ import dev.steelyard.analysis.Derivation;
 import dev.steelyard.analysis.power.LooksTaken;
 import dev.steelyard.analysis.rank.Holm;
 import dev.steelyard.model.InvalidInputException;
-import dev.steelyard.model.Measurement.Direction;
+import dev.steelyard.model.iteration.Measurement.Direction;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

@@ -1,7 +1,7 @@
 package dev.steelyard.analysis.comparison;
 
 import dev.steelyard.analysis.rank.CliffsDelta;
-import dev.steelyard.model.Measurement.Direction;
+import dev.steelyard.model.iteration.Measurement.Direction;
 import java.util.List;
 
 /**

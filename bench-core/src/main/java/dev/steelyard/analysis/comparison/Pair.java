@@ -2,7 +2,7 @@ package dev.steelyard.analysis.comparison;
 
 import dev.steelyard.analysis.basis.Interval;
 import dev.steelyard.analysis.comparison.Verdict.Change;
-import dev.steelyard.model.Measurement.Direction;
+import dev.steelyard.model.iteration.Measurement.Direction;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

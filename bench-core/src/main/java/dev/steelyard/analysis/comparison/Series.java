@@ -1,7 +1,7 @@
 package dev.steelyard.analysis.comparison;
 
 import dev.steelyard.analysis.basis.Samples;
-import dev.steelyard.model.Measurement.Direction;
+import dev.steelyard.model.iteration.Measurement.Direction;
 
 /** One metric's values in one trial: one for each iteration, in their order. */
 public final class Series {

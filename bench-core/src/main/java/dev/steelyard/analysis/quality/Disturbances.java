@@ -1,8 +1,8 @@
 package dev.steelyard.analysis.quality;
 
-import dev.steelyard.model.HostUse;
-import dev.steelyard.model.Iteration;
-import dev.steelyard.model.ResourceUse;
+import dev.steelyard.model.iteration.HostUse;
+import dev.steelyard.model.iteration.Iteration;
+import dev.steelyard.model.iteration.ResourceUse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,9 @@
 package dev.steelyard.engine.campaign;
 
 import dev.steelyard.engine.trial.TrialProgress;
-import dev.steelyard.model.Iteration;
-import dev.steelyard.model.TrialPlan;
-import dev.steelyard.model.TrialResult;
+import dev.steelyard.model.iteration.Iteration;
+import dev.steelyard.model.trial.TrialPlan;
+import dev.steelyard.model.trial.TrialResult;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.steelyard.engine.campaign;
 
 import dev.steelyard.engine.precision.PrecisionOutcome;
-import dev.steelyard.model.TrialResult;
+import dev.steelyard.model.trial.TrialResult;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

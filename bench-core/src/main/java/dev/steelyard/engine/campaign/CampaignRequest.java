@@ -2,11 +2,11 @@ package dev.steelyard.engine.campaign;
 
 import dev.steelyard.engine.precision.Effort;
 import dev.steelyard.engine.process.TrialJvm;
-import dev.steelyard.model.Load;
 import dev.steelyard.model.Parameters;
-import dev.steelyard.model.Profiling;
 import dev.steelyard.model.Target;
 import dev.steelyard.model.Workload;
+import dev.steelyard.model.load.Load;
+import dev.steelyard.model.profiling.Profiling;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;

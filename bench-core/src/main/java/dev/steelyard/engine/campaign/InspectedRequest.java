@@ -4,7 +4,7 @@ import dev.steelyard.engine.inspection.Inspection;
 import dev.steelyard.engine.inspection.InspectionReport;
 import dev.steelyard.engine.inspection.InspectionReport.Resolved;
 import dev.steelyard.model.InvalidInputException;
-import dev.steelyard.model.TrialPlan;
+import dev.steelyard.model.trial.TrialPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

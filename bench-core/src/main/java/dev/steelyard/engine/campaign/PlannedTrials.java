@@ -3,7 +3,7 @@ package dev.steelyard.engine.campaign;
 import dev.steelyard.engine.campaign.CampaignPlan.Entry;
 import dev.steelyard.format.StorageException;
 import dev.steelyard.model.Target;
-import dev.steelyard.model.TrialPlan;
+import dev.steelyard.model.trial.TrialPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

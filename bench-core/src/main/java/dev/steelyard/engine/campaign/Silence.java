@@ -1,7 +1,7 @@
 package dev.steelyard.engine.campaign;
 
 import dev.steelyard.engine.load.StalledException;
-import dev.steelyard.model.Schedule;
+import dev.steelyard.model.trial.Schedule;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;

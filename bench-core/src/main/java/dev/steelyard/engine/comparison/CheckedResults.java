@@ -7,7 +7,7 @@ import dev.steelyard.format.Problem;
 import dev.steelyard.format.ResultFiles;
 import dev.steelyard.format.Schemas;
 import dev.steelyard.model.InvalidInputException;
-import dev.steelyard.model.TrialResult;
+import dev.steelyard.model.trial.TrialResult;
 import java.nio.file.Path;
 import java.util.List;
 import tools.jackson.databind.JsonNode;

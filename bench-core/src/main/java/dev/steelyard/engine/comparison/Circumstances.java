@@ -2,12 +2,12 @@ package dev.steelyard.engine.comparison;
 
 import dev.steelyard.analysis.LoadFigures;
 import dev.steelyard.model.EffectiveSetting;
-import dev.steelyard.model.Library;
-import dev.steelyard.model.Load;
-import dev.steelyard.model.Profiling;
-import dev.steelyard.model.ProfilingResult;
 import dev.steelyard.model.Target;
-import dev.steelyard.model.TrialResult;
+import dev.steelyard.model.load.Load;
+import dev.steelyard.model.profiling.Profiling;
+import dev.steelyard.model.profiling.ProfilingResult;
+import dev.steelyard.model.trial.Library;
+import dev.steelyard.model.trial.TrialResult;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;

@@ -1,7 +1,7 @@
 package dev.steelyard.engine.comparison;
 
 import dev.steelyard.format.Schemas;
-import dev.steelyard.model.TrialResult;
+import dev.steelyard.model.trial.TrialResult;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;

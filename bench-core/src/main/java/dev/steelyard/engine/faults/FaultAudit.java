@@ -1,10 +1,10 @@
 package dev.steelyard.engine.faults;
 
 import dev.steelyard.format.Digests;
-import dev.steelyard.model.Iteration;
-import dev.steelyard.model.ProfilingResult;
-import dev.steelyard.model.TrialResult;
-import dev.steelyard.model.UnfinishedIteration;
+import dev.steelyard.model.iteration.Iteration;
+import dev.steelyard.model.iteration.UnfinishedIteration;
+import dev.steelyard.model.profiling.ProfilingResult;
+import dev.steelyard.model.trial.TrialResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

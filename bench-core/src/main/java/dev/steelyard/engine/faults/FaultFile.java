@@ -2,12 +2,12 @@ package dev.steelyard.engine.faults;
 
 import dev.steelyard.format.Digests;
 import dev.steelyard.format.Json;
-import dev.steelyard.model.Iteration;
-import dev.steelyard.model.TrialEvent;
-import dev.steelyard.model.TrialEvent.IterationAbandoned;
-import dev.steelyard.model.TrialEvent.IterationFinished;
-import dev.steelyard.model.TrialEvent.IterationProfiled;
-import dev.steelyard.model.UnfinishedIteration;
+import dev.steelyard.model.iteration.Iteration;
+import dev.steelyard.model.iteration.UnfinishedIteration;
+import dev.steelyard.model.trial.TrialEvent;
+import dev.steelyard.model.trial.TrialEvent.IterationAbandoned;
+import dev.steelyard.model.trial.TrialEvent.IterationFinished;
+import dev.steelyard.model.trial.TrialEvent.IterationProfiled;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package dev.steelyard.engine.inspection;
 
 import dev.steelyard.model.Parameters;
-import dev.steelyard.model.Profiling;
 import dev.steelyard.model.Target;
 import dev.steelyard.model.Workload;
+import dev.steelyard.model.profiling.Profiling;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

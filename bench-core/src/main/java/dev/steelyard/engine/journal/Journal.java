@@ -1,8 +1,8 @@
 package dev.steelyard.engine.journal;
 
 import dev.steelyard.format.Json;
-import dev.steelyard.model.Schedule;
-import dev.steelyard.model.TrialEvent;
+import dev.steelyard.model.trial.Schedule;
+import dev.steelyard.model.trial.TrialEvent;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -1,6 +1,6 @@
 package dev.steelyard.engine.journal;
 
-import dev.steelyard.model.FailureClass;
+import dev.steelyard.model.trial.FailureClass;
 import java.io.IOException;
 import java.nio.file.Path;
 

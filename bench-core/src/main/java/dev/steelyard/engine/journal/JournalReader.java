@@ -3,7 +3,7 @@ package dev.steelyard.engine.journal;
 import dev.steelyard.format.Json;
 import dev.steelyard.format.Uninterrupted;
 import dev.steelyard.model.InvalidInputException;
-import dev.steelyard.model.TrialEvent;
+import dev.steelyard.model.trial.TrialEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,6 +1,6 @@
 package dev.steelyard.engine.linkage;
 
-import dev.steelyard.model.TrialPlan;
+import dev.steelyard.model.trial.TrialPlan;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;

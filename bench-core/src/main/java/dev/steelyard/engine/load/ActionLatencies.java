@@ -1,7 +1,7 @@
 package dev.steelyard.engine.load;
 
-import dev.steelyard.model.LatencyHistogram;
-import dev.steelyard.model.LatencyHistogram.Span;
+import dev.steelyard.model.iteration.LatencyHistogram;
+import dev.steelyard.model.iteration.LatencyHistogram.Span;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;

@@ -1,10 +1,10 @@
 package dev.steelyard.engine.load;
 
 import dev.steelyard.analysis.LoadFigures;
-import dev.steelyard.model.LatencyHistogram;
-import dev.steelyard.model.LatencyHistogram.Span;
-import dev.steelyard.model.Load;
-import dev.steelyard.model.OfferedLoad;
+import dev.steelyard.model.iteration.LatencyHistogram;
+import dev.steelyard.model.iteration.LatencyHistogram.Span;
+import dev.steelyard.model.iteration.OfferedLoad;
+import dev.steelyard.model.load.Load;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

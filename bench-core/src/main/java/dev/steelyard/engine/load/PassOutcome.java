@@ -1,15 +1,15 @@
 package dev.steelyard.engine.load;
 
-import dev.steelyard.model.LatencyHistogram;
-import dev.steelyard.model.Measurement;
-import dev.steelyard.model.OfferedLoad;
-import dev.steelyard.model.OperationFailure;
+import dev.steelyard.model.iteration.LatencyHistogram;
+import dev.steelyard.model.iteration.Measurement;
+import dev.steelyard.model.iteration.OfferedLoad;
+import dev.steelyard.model.iteration.OperationFailure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one pass did, before anything is derived from it. The components are those of {@link
- * dev.steelyard.model.Iteration}.
+ * dev.steelyard.model.iteration.Iteration}.
  *
  * @param whole false when the pass was stopped before its end
  */

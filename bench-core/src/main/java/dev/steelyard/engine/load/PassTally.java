@@ -1,8 +1,8 @@
 package dev.steelyard.engine.load;
 
-import dev.steelyard.model.LatencyHistogram;
-import dev.steelyard.model.LatencyHistogram.Span;
 import dev.steelyard.model.Task;
+import dev.steelyard.model.iteration.LatencyHistogram;
+import dev.steelyard.model.iteration.LatencyHistogram.Span;
 import dev.steelyard.objects.Actions;
 import java.util.ArrayList;
 import java.util.List;

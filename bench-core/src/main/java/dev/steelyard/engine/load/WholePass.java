@@ -1,7 +1,7 @@
 package dev.steelyard.engine.load;
 
-import dev.steelyard.model.Measurement;
-import dev.steelyard.model.OperationFailure;
+import dev.steelyard.model.iteration.Measurement;
+import dev.steelyard.model.iteration.OperationFailure;
 import dev.steelyard.spi.Pass;
 import dev.steelyard.spi.PassRecorder;
 import dev.steelyard.spi.PassRunner;

@@ -2,9 +2,9 @@ package dev.steelyard.engine.precision;
 
 import dev.steelyard.analysis.Derivation;
 import dev.steelyard.engine.comparison.Versions;
-import dev.steelyard.model.Measurement;
-import dev.steelyard.model.Status;
-import dev.steelyard.model.TrialResult;
+import dev.steelyard.model.iteration.Measurement;
+import dev.steelyard.model.trial.Status;
+import dev.steelyard.model.trial.TrialResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.steelyard.engine.profile;
 
 import dev.steelyard.engine.Discovery;
 import dev.steelyard.engine.load.PassWatch;
-import dev.steelyard.model.Iteration;
-import dev.steelyard.model.ProfilerOutcome;
-import dev.steelyard.model.Profiling;
+import dev.steelyard.model.iteration.Iteration;
+import dev.steelyard.model.profiling.ProfilerOutcome;
+import dev.steelyard.model.profiling.Profiling;
 import dev.steelyard.spi.profiler.ProfiledWork;
 import java.nio.file.Path;
 import java.util.ArrayList;

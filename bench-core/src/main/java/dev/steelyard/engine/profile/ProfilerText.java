@@ -1,8 +1,8 @@
 package dev.steelyard.engine.profile;
 
 import dev.steelyard.model.InvalidInputException;
-import dev.steelyard.model.Profiling;
-import dev.steelyard.model.Profiling.Choice;
+import dev.steelyard.model.profiling.Profiling;
+import dev.steelyard.model.profiling.Profiling.Choice;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

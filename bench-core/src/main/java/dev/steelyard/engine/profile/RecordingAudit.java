@@ -1,8 +1,8 @@
 package dev.steelyard.engine.profile;
 
 import dev.steelyard.format.Digests;
-import dev.steelyard.model.ProfilerOutcome.Recording;
-import dev.steelyard.model.ProfilingResult;
+import dev.steelyard.model.profiling.ProfilerOutcome.Recording;
+import dev.steelyard.model.profiling.ProfilingResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

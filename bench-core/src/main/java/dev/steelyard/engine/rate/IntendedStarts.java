@@ -1,6 +1,6 @@
 package dev.steelyard.engine.rate;
 
-import dev.steelyard.model.Load;
+import dev.steelyard.model.load.Load;
 import java.util.List;
 import java.util.SplittableRandom;
 

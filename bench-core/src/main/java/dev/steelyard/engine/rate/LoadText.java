@@ -1,8 +1,8 @@
 package dev.steelyard.engine.rate;
 
 import dev.steelyard.model.InvalidInputException;
-import dev.steelyard.model.Load;
-import dev.steelyard.model.Slo;
+import dev.steelyard.model.load.Load;
+import dev.steelyard.model.load.Slo;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.steelyard.engine.rate;
 
-import dev.steelyard.model.Iteration;
-import dev.steelyard.model.Load;
-import dev.steelyard.model.OfferedLoad;
-import dev.steelyard.model.RampOutcome;
-import dev.steelyard.model.RampOutcome.Verdict;
+import dev.steelyard.model.iteration.Iteration;
+import dev.steelyard.model.iteration.OfferedLoad;
+import dev.steelyard.model.load.Load;
+import dev.steelyard.model.load.RampOutcome;
+import dev.steelyard.model.load.RampOutcome.Verdict;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayDeque;

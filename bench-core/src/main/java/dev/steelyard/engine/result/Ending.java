@@ -1,7 +1,7 @@
 package dev.steelyard.engine.result;
 
-import dev.steelyard.model.FailureClass;
-import dev.steelyard.model.Status;
+import dev.steelyard.model.trial.FailureClass;
+import dev.steelyard.model.trial.Status;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,7 +8,7 @@ import dev.steelyard.format.Schemas;
 import dev.steelyard.format.sign.SignatureCheck;
 import dev.steelyard.format.sign.SigningKey;
 import dev.steelyard.model.InvalidInputException;
-import dev.steelyard.model.TrialResult;
+import dev.steelyard.model.trial.TrialResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.steelyard.engine.result;
 
-import dev.steelyard.model.TrialPlan;
-import dev.steelyard.model.TrialResult;
+import dev.steelyard.model.trial.TrialPlan;
+import dev.steelyard.model.trial.TrialResult;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

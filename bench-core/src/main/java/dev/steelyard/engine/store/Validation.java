@@ -13,7 +13,7 @@ import dev.steelyard.format.Schemas;
 import dev.steelyard.format.sign.TrustedKeys;
 import dev.steelyard.model.Counted;
 import dev.steelyard.model.InvalidInputException;
-import dev.steelyard.model.TrialResult;
+import dev.steelyard.model.trial.TrialResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;

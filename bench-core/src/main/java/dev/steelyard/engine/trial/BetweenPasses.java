@@ -1,6 +1,6 @@
 package dev.steelyard.engine.trial;
 
-import dev.steelyard.model.Schedule;
+import dev.steelyard.model.trial.Schedule;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

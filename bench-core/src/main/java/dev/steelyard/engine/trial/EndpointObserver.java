@@ -1,7 +1,7 @@
 package dev.steelyard.engine.trial;
 
 import dev.steelyard.format.Json;
-import dev.steelyard.model.ResourceUse;
+import dev.steelyard.model.iteration.ResourceUse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;

@@ -1,7 +1,7 @@
 package dev.steelyard.engine.trial;
 
 import dev.steelyard.environment.ResourceMeter;
-import dev.steelyard.model.ResourceUse;
+import dev.steelyard.model.iteration.ResourceUse;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package dev.steelyard.engine.trial;
 
-import dev.steelyard.model.TrialEvent;
+import dev.steelyard.model.trial.TrialEvent;
 
 /** Follows a trial; every method may do nothing. */
 public interface TrialObserver {

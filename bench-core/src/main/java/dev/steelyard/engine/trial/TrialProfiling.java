@@ -3,11 +3,11 @@ package dev.steelyard.engine.trial;
 import dev.steelyard.engine.load.PassWatch;
 import dev.steelyard.engine.load.StalledException;
 import dev.steelyard.engine.profile.ProfilerSession;
-import dev.steelyard.model.Iteration;
-import dev.steelyard.model.Profiling;
-import dev.steelyard.model.Status;
-import dev.steelyard.model.TrialEvent;
-import dev.steelyard.model.TrialEvent.Finished;
+import dev.steelyard.model.iteration.Iteration;
+import dev.steelyard.model.profiling.Profiling;
+import dev.steelyard.model.trial.Status;
+import dev.steelyard.model.trial.TrialEvent;
+import dev.steelyard.model.trial.TrialEvent.Finished;
 import java.io.IOException;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.steelyard.environment.host;
 
-import dev.steelyard.model.HostUse;
+import dev.steelyard.model.iteration.HostUse;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package dev.steelyard.format.sign;
 
 import dev.steelyard.format.Json;
-import dev.steelyard.model.Signature;
+import dev.steelyard.model.trial.Signature;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import tools.jackson.core.JacksonException;

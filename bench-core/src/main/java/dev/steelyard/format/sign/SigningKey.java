@@ -2,7 +2,7 @@ package dev.steelyard.format.sign;
 
 import dev.steelyard.format.Json;
 import dev.steelyard.model.InvalidInputException;
-import dev.steelyard.model.Signature;
+import dev.steelyard.model.trial.Signature;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;

@@ -2,11 +2,11 @@ package dev.steelyard.objects.kind;
 
 import dev.steelyard.model.EffectiveSetting;
 import dev.steelyard.model.InvalidInputException;
-import dev.steelyard.model.Iteration;
 import dev.steelyard.model.Setting;
 import dev.steelyard.model.Sizes;
 import dev.steelyard.model.Target;
 import dev.steelyard.model.Task;
+import dev.steelyard.model.iteration.Iteration;
 import dev.steelyard.objects.Actions;
 import dev.steelyard.objects.ObjectSettings;
 import dev.steelyard.objects.evidence.Asked;

@@ -1,6 +1,6 @@
 package dev.steelyard.spi.profiler;
 
-import dev.steelyard.model.Measurement;
+import dev.steelyard.model.iteration.Measurement;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

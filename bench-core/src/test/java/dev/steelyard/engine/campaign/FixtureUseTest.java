@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.steelyard.engine.store.Validation;
 import dev.steelyard.model.EffectiveSetting;
-import dev.steelyard.model.FailureClass;
-import dev.steelyard.model.Iteration;
-import dev.steelyard.model.Status;
 import dev.steelyard.model.Target;
-import dev.steelyard.model.TrialPlan;
-import dev.steelyard.model.TrialResult;
+import dev.steelyard.model.iteration.Iteration;
+import dev.steelyard.model.trial.FailureClass;
+import dev.steelyard.model.trial.Status;
+import dev.steelyard.model.trial.TrialPlan;
+import dev.steelyard.model.trial.TrialResult;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -12,7 +12,7 @@ import dev.steelyard.engine.store.CampaignRecord;
 import dev.steelyard.engine.store.Recovery;
 import dev.steelyard.format.ResultFiles;
 import dev.steelyard.model.InvalidInputException;
-import dev.steelyard.model.Status;
+import dev.steelyard.model.trial.Status;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package dev.steelyard.engine.campaign;
 
 import dev.steelyard.model.Availability;
 import dev.steelyard.model.InvalidInputException;
-import dev.steelyard.model.Measurement;
-import dev.steelyard.model.Measurement.Direction;
 import dev.steelyard.model.Setting;
+import dev.steelyard.model.iteration.Measurement;
+import dev.steelyard.model.iteration.Measurement.Direction;
 import dev.steelyard.spi.profiler.ProfiledWork;
 import dev.steelyard.spi.profiler.Profiler;
 import dev.steelyard.spi.profiler.ProfilerContext;

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.steelyard.format.Digests;
-import dev.steelyard.model.TrialEvent;
-import dev.steelyard.model.TrialEvent.IterationAbandoned;
-import dev.steelyard.model.UnfinishedIteration;
+import dev.steelyard.model.iteration.UnfinishedIteration;
+import dev.steelyard.model.trial.TrialEvent;
+import dev.steelyard.model.trial.TrialEvent.IterationAbandoned;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.steelyard.model.FailureClass;
 import dev.steelyard.model.InvalidInputException;
-import dev.steelyard.model.Status;
-import dev.steelyard.model.TrialEvent;
-import dev.steelyard.model.TrialEvent.Finished;
+import dev.steelyard.model.trial.FailureClass;
+import dev.steelyard.model.trial.Status;
+import dev.steelyard.model.trial.TrialEvent;
+import dev.steelyard.model.trial.TrialEvent.Finished;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

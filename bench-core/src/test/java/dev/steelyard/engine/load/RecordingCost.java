@@ -1,8 +1,8 @@
 package dev.steelyard.engine.load;
 
 import com.sun.management.ThreadMXBean;
-import dev.steelyard.model.Load;
 import dev.steelyard.model.Task;
+import dev.steelyard.model.load.Load;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.steelyard.engine.trial.TrialFixtures;
 import dev.steelyard.model.EffectiveSetting;
-import dev.steelyard.model.Measurement;
-import dev.steelyard.model.Measurement.Direction;
+import dev.steelyard.model.iteration.Measurement;
+import dev.steelyard.model.iteration.Measurement.Direction;
 import dev.steelyard.spi.Pass;
 import dev.steelyard.spi.PassRecorder;
 import dev.steelyard.spi.PassRunner;

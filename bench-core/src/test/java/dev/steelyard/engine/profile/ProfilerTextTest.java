@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.steelyard.model.InvalidInputException;
-import dev.steelyard.model.Profiling;
-import dev.steelyard.model.Profiling.Choice;
+import dev.steelyard.model.profiling.Profiling;
+import dev.steelyard.model.profiling.Profiling.Choice;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

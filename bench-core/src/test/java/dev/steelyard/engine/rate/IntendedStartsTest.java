@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.steelyard.model.Load;
-import dev.steelyard.model.Load.Arrivals;
-import dev.steelyard.model.Load.Step;
+import dev.steelyard.model.load.Load;
+import dev.steelyard.model.load.Load.Arrivals;
+import dev.steelyard.model.load.Load.Step;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.steelyard.model.InvalidInputException;
-import dev.steelyard.model.Load;
-import dev.steelyard.model.Slo;
+import dev.steelyard.model.load.Load;
+import dev.steelyard.model.load.Slo;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.steelyard.model.Load;
-import dev.steelyard.model.RampOutcome;
-import dev.steelyard.model.RampOutcome.Verdict;
-import dev.steelyard.model.Slo;
+import dev.steelyard.model.load.Load;
+import dev.steelyard.model.load.RampOutcome;
+import dev.steelyard.model.load.RampOutcome.Verdict;
+import dev.steelyard.model.load.Slo;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

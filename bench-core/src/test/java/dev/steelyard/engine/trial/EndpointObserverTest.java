@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.steelyard.model.ResourceUse;
+import dev.steelyard.model.iteration.ResourceUse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

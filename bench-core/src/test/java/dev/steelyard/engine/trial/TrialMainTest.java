@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.steelyard.engine.journal.JournalReader;
 import dev.steelyard.format.Json;
-import dev.steelyard.model.Iteration;
-import dev.steelyard.model.Schedule;
-import dev.steelyard.model.Status;
-import dev.steelyard.model.TrialEvent;
+import dev.steelyard.model.iteration.Iteration;
+import dev.steelyard.model.trial.Schedule;
+import dev.steelyard.model.trial.Status;
+import dev.steelyard.model.trial.TrialEvent;
 import java.io.BufferedReader;
 import java.io.File;
 import java.nio.charset.StandardCharsets;

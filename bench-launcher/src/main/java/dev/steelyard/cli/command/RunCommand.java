@@ -16,7 +16,7 @@ import dev.steelyard.engine.campaign.InspectedRequest;
 import dev.steelyard.engine.campaign.Resumption;
 import dev.steelyard.format.sign.SigningKey;
 import dev.steelyard.model.InvalidInputException;
-import dev.steelyard.model.TrialPlan;
+import dev.steelyard.model.trial.TrialPlan;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

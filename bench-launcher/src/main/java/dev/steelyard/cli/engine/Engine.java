@@ -8,7 +8,7 @@ import dev.steelyard.engine.store.Recovery;
 import dev.steelyard.engine.store.Validation;
 import dev.steelyard.format.sign.SigningKey;
 import dev.steelyard.format.sign.TrustedKeys;
-import dev.steelyard.model.TrialPlan;
+import dev.steelyard.model.trial.TrialPlan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -13,7 +13,7 @@ import dev.steelyard.environment.calibration.Calibration;
 import dev.steelyard.environment.calibration.HostReadings;
 import dev.steelyard.format.sign.SigningKey;
 import dev.steelyard.format.sign.TrustedKeys;
-import dev.steelyard.model.TrialPlan;
+import dev.steelyard.model.trial.TrialPlan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

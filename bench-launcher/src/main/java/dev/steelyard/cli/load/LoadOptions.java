@@ -1,7 +1,7 @@
 package dev.steelyard.cli.load;
 
 import dev.steelyard.engine.rate.LoadText;
-import dev.steelyard.model.Load;
+import dev.steelyard.model.load.Load;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

@@ -2,9 +2,9 @@ package dev.steelyard.cli.output;
 
 import dev.steelyard.analysis.LoadFigures;
 import dev.steelyard.model.EffectiveSetting;
-import dev.steelyard.model.Load;
 import dev.steelyard.model.Target;
-import dev.steelyard.model.TrialResult;
+import dev.steelyard.model.load.Load;
+import dev.steelyard.model.trial.TrialResult;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

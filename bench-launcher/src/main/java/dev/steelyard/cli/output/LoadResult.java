@@ -2,12 +2,12 @@ package dev.steelyard.cli.output;
 
 import dev.steelyard.analysis.Histograms;
 import dev.steelyard.analysis.LoadFigures;
-import dev.steelyard.model.Iteration;
-import dev.steelyard.model.LatencyHistogram.Span;
-import dev.steelyard.model.Load;
-import dev.steelyard.model.Measurement;
-import dev.steelyard.model.OfferedLoad;
-import dev.steelyard.model.TrialResult;
+import dev.steelyard.model.iteration.Iteration;
+import dev.steelyard.model.iteration.LatencyHistogram.Span;
+import dev.steelyard.model.iteration.Measurement;
+import dev.steelyard.model.iteration.OfferedLoad;
+import dev.steelyard.model.load.Load;
+import dev.steelyard.model.trial.TrialResult;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.HdrHistogram.Histogram;

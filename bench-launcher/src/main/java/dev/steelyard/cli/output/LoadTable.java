@@ -1,13 +1,13 @@
 package dev.steelyard.cli.output;
 
 import dev.steelyard.analysis.Histograms;
-import dev.steelyard.model.Iteration;
-import dev.steelyard.model.LatencyHistogram;
-import dev.steelyard.model.LatencyHistogram.Span;
-import dev.steelyard.model.Load;
-import dev.steelyard.model.OfferedLoad;
-import dev.steelyard.model.RampOutcome;
-import dev.steelyard.model.TrialResult;
+import dev.steelyard.model.iteration.Iteration;
+import dev.steelyard.model.iteration.LatencyHistogram;
+import dev.steelyard.model.iteration.LatencyHistogram.Span;
+import dev.steelyard.model.iteration.OfferedLoad;
+import dev.steelyard.model.load.Load;
+import dev.steelyard.model.load.RampOutcome;
+import dev.steelyard.model.trial.TrialResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,9 @@
 package dev.steelyard.cli.output;
 
-import dev.steelyard.model.Measurement;
-import dev.steelyard.model.ProfilerOutcome;
-import dev.steelyard.model.ProfilingResult;
-import dev.steelyard.model.TrialResult;
+import dev.steelyard.model.iteration.Measurement;
+import dev.steelyard.model.profiling.ProfilerOutcome;
+import dev.steelyard.model.profiling.ProfilingResult;
+import dev.steelyard.model.trial.TrialResult;
 
 /** What profilers saw of a trial, a line for each figure and recording. */
 final class ProfilerLines {

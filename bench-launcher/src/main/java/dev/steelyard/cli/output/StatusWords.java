@@ -1,7 +1,7 @@
 package dev.steelyard.cli.output;
 
-import dev.steelyard.model.ProfilingResult;
-import dev.steelyard.model.TrialResult;
+import dev.steelyard.model.profiling.ProfilingResult;
+import dev.steelyard.model.trial.TrialResult;
 import dev.steelyard.objects.ObjectSettings;
 import java.util.ArrayList;
 import java.util.List;

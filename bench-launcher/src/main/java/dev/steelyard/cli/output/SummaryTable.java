@@ -2,7 +2,7 @@ package dev.steelyard.cli.output;
 
 import dev.steelyard.engine.campaign.CampaignOutcome;
 import dev.steelyard.engine.precision.PrecisionOutcome;
-import dev.steelyard.model.TrialResult;
+import dev.steelyard.model.trial.TrialResult;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

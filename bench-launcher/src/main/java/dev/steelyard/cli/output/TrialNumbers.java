@@ -1,6 +1,6 @@
 package dev.steelyard.cli.output;
 
-import dev.steelyard.model.TrialResult;
+import dev.steelyard.model.trial.TrialResult;
 import java.util.ArrayList;
 import java.util.List;
 

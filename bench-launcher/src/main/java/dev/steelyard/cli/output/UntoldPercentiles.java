@@ -1,7 +1,7 @@
 package dev.steelyard.cli.output;
 
-import dev.steelyard.model.Percentiles;
-import dev.steelyard.model.TrialResult;
+import dev.steelyard.model.iteration.Percentiles;
+import dev.steelyard.model.trial.TrialResult;
 import java.util.ArrayList;
 import java.util.List;
 import org.HdrHistogram.Histogram;

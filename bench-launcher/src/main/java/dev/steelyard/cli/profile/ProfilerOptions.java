@@ -1,7 +1,7 @@
 package dev.steelyard.cli.profile;
 
 import dev.steelyard.engine.profile.ProfilerText;
-import dev.steelyard.model.Profiling;
+import dev.steelyard.model.profiling.Profiling;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

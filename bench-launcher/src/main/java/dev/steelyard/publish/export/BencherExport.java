@@ -1,7 +1,7 @@
 package dev.steelyard.publish.export;
 
 import dev.steelyard.format.Json;
-import dev.steelyard.model.TrialResult;
+import dev.steelyard.model.trial.TrialResult;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.steelyard.publish.export;
 
 import dev.steelyard.format.Json;
 import dev.steelyard.model.Counted;
-import dev.steelyard.model.Measurement.Direction;
-import dev.steelyard.model.TrialResult;
+import dev.steelyard.model.iteration.Measurement.Direction;
+import dev.steelyard.model.trial.TrialResult;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;

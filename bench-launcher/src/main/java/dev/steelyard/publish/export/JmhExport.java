@@ -2,10 +2,10 @@ package dev.steelyard.publish.export;
 
 import dev.steelyard.analysis.Summary;
 import dev.steelyard.format.Json;
-import dev.steelyard.model.Iteration;
-import dev.steelyard.model.Measurement;
-import dev.steelyard.model.Measurement.Direction;
-import dev.steelyard.model.TrialResult;
+import dev.steelyard.model.iteration.Iteration;
+import dev.steelyard.model.iteration.Measurement;
+import dev.steelyard.model.iteration.Measurement.Direction;
+import dev.steelyard.model.trial.TrialResult;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;

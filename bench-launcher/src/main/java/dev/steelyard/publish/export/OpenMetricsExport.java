@@ -1,7 +1,7 @@
 package dev.steelyard.publish.export;
 
-import dev.steelyard.model.Measurement;
-import dev.steelyard.model.TrialResult;
+import dev.steelyard.model.iteration.Measurement;
+import dev.steelyard.model.trial.TrialResult;
 import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;

@@ -1,9 +1,9 @@
 package dev.steelyard.publish.export;
 
 import dev.steelyard.analysis.Summary;
-import dev.steelyard.model.Iteration;
-import dev.steelyard.model.Measurement;
-import dev.steelyard.model.TrialResult;
+import dev.steelyard.model.iteration.Iteration;
+import dev.steelyard.model.iteration.Measurement;
+import dev.steelyard.model.trial.TrialResult;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;

@@ -1,8 +1,8 @@
 package dev.steelyard.publish.export;
 
-import dev.steelyard.model.Iteration;
-import dev.steelyard.model.Measurement;
-import dev.steelyard.model.TrialResult;
+import dev.steelyard.model.iteration.Iteration;
+import dev.steelyard.model.iteration.Measurement;
+import dev.steelyard.model.trial.TrialResult;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

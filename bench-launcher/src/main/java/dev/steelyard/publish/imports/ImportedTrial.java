@@ -1,9 +1,9 @@
 package dev.steelyard.publish.imports;
 
-import dev.steelyard.model.Iteration;
-import dev.steelyard.model.Measurement;
-import dev.steelyard.model.TrialResult.Isolation;
 import dev.steelyard.model.Workload;
+import dev.steelyard.model.iteration.Iteration;
+import dev.steelyard.model.iteration.Measurement;
+import dev.steelyard.model.trial.TrialResult.Isolation;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

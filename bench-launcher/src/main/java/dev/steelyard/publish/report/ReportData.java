@@ -2,7 +2,7 @@ package dev.steelyard.publish.report;
 
 import dev.steelyard.engine.quality.CampaignCalibration;
 import dev.steelyard.model.EffectiveSetting;
-import dev.steelyard.model.Measurement;
+import dev.steelyard.model.iteration.Measurement;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -8,7 +8,7 @@ import dev.steelyard.engine.quality.CampaignCalibration;
 import dev.steelyard.engine.store.CampaignLooks;
 import dev.steelyard.model.Counted;
 import dev.steelyard.model.InvalidInputException;
-import dev.steelyard.model.TrialResult;
+import dev.steelyard.model.trial.TrialResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -3,7 +3,7 @@ package dev.steelyard.publish.report;
 import dev.steelyard.cli.output.TextTable;
 import dev.steelyard.engine.quality.CampaignCalibration;
 import dev.steelyard.model.Counted;
-import dev.steelyard.model.Measurement;
+import dev.steelyard.model.iteration.Measurement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -6,7 +6,7 @@ import dev.steelyard.analysis.comparison.Obstacle;
 import dev.steelyard.analysis.comparison.Series;
 import dev.steelyard.cli.output.Figures;
 import dev.steelyard.model.Counted;
-import dev.steelyard.model.Measurement;
+import dev.steelyard.model.iteration.Measurement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

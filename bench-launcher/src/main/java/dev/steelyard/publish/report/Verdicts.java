@@ -17,7 +17,7 @@ import dev.steelyard.engine.comparison.ComparisonDocument;
 import dev.steelyard.engine.comparison.Factors;
 import dev.steelyard.engine.comparison.Versions;
 import dev.steelyard.model.InvalidInputException;
-import dev.steelyard.model.Measurement;
+import dev.steelyard.model.iteration.Measurement;
 import dev.steelyard.publish.report.ReportData.Findings;
 import dev.steelyard.publish.report.ReportData.Quality;
 import java.util.ArrayList;

@@ -8,7 +8,7 @@ import dev.steelyard.analysis.comparison.MetricComparison;
 import dev.steelyard.analysis.comparison.Series;
 import dev.steelyard.analysis.comparison.Side;
 import dev.steelyard.analysis.comparison.TrialSample;
-import dev.steelyard.model.Measurement.Direction;
+import dev.steelyard.model.iteration.Measurement.Direction;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -2,7 +2,7 @@ package example;
 
 import dev.steelyard.engine.campaign.CampaignBuilder;
 import dev.steelyard.engine.campaign.CampaignOutcome;
-import dev.steelyard.model.TrialResult;
+import dev.steelyard.model.trial.TrialResult;
 import java.nio.file.Path;
 
 /** Measures two clients from Java. */

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.steelyard.engine.campaign.CampaignOutcome;
 import dev.steelyard.engine.store.Validation;
-import dev.steelyard.model.Iteration;
-import dev.steelyard.model.Status;
-import dev.steelyard.model.TrialResult;
+import dev.steelyard.model.iteration.Iteration;
+import dev.steelyard.model.trial.Status;
+import dev.steelyard.model.trial.TrialResult;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package dev.steelyard.kernel.natives;
 
 import dev.steelyard.model.InvalidInputException;
-import dev.steelyard.model.Measurement;
-import dev.steelyard.model.Measurement.Direction;
+import dev.steelyard.model.iteration.Measurement;
+import dev.steelyard.model.iteration.Measurement.Direction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.steelyard.kernel.twin;
 
 import dev.steelyard.kernel.work.Assignment;
-import dev.steelyard.model.Measurement;
-import dev.steelyard.model.Measurement.Direction;
+import dev.steelyard.model.iteration.Measurement;
+import dev.steelyard.model.iteration.Measurement.Direction;
 import dev.steelyard.spi.PassRecorder;
 import dev.steelyard.spi.WrongResultException;
 import java.lang.invoke.MethodHandles;

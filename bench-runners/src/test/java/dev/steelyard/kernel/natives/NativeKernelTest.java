@@ -10,7 +10,7 @@ import dev.steelyard.contract.ObservedPass;
 import dev.steelyard.kernel.work.Assignment;
 import dev.steelyard.kernel.work.KernelSpec;
 import dev.steelyard.model.InvalidInputException;
-import dev.steelyard.model.Measurement;
+import dev.steelyard.model.iteration.Measurement;
 import dev.steelyard.spi.WrongResultException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.steelyard.s3.endpoint.observe;
 
-import dev.steelyard.model.ResourceUse;
+import dev.steelyard.model.iteration.ResourceUse;
 import dev.steelyard.s3.endpoint.inject.InjectedFault;
 import java.time.Instant;
 import java.util.List;

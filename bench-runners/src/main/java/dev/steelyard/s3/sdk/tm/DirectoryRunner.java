@@ -1,8 +1,8 @@
 package dev.steelyard.s3.sdk.tm;
 
 import dev.steelyard.model.EffectiveSetting;
-import dev.steelyard.model.Measurement;
 import dev.steelyard.model.Task;
+import dev.steelyard.model.iteration.Measurement;
 import dev.steelyard.objects.Actions;
 import dev.steelyard.s3.ObjectFiles;
 import dev.steelyard.s3.S3Settings;

@@ -1,5 +1,9 @@
-package dev.steelyard.model;
+package dev.steelyard.model.trial;
 
+import dev.steelyard.model.Parameters;
+import dev.steelyard.model.Target;
+import dev.steelyard.model.Workload;
+import dev.steelyard.model.profiling.Profiling;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;

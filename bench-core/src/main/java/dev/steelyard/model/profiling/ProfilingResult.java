@@ -1,5 +1,6 @@
-package dev.steelyard.model;
+package dev.steelyard.model.profiling;
 
+import dev.steelyard.model.iteration.Iteration;
 import java.util.List;
 
 /**

@@ -1,5 +1,6 @@
-package dev.steelyard.model;
+package dev.steelyard.model.load;
 
+import dev.steelyard.model.iteration.Percentiles;
 import java.math.BigDecimal;
 
 /**

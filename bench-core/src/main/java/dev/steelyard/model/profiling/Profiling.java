@@ -1,4 +1,4 @@
-package dev.steelyard.model;
+package dev.steelyard.model.profiling;
 
 import java.util.Collections;
 import java.util.List;

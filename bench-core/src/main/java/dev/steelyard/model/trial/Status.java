@@ -1,4 +1,4 @@
-package dev.steelyard.model;
+package dev.steelyard.model.trial;
 
 /** How a trial ended. */
 public enum Status {

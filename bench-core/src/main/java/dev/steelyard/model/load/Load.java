@@ -1,4 +1,4 @@
-package dev.steelyard.model;
+package dev.steelyard.model.load;
 
 import java.math.BigDecimal;
 import java.time.Duration;

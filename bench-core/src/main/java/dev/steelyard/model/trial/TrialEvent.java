@@ -1,5 +1,9 @@
-package dev.steelyard.model;
+package dev.steelyard.model.trial;
 
+import dev.steelyard.model.EffectiveSetting;
+import dev.steelyard.model.iteration.Iteration;
+import dev.steelyard.model.iteration.UnfinishedIteration;
+import dev.steelyard.model.profiling.ProfilerOutcome;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.steelyard.model;
+package dev.steelyard.model.trial;
 
 /** What kind of failure ended a trial. */
 public enum FailureClass {

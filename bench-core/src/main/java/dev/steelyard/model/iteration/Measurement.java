@@ -1,4 +1,4 @@
-package dev.steelyard.model;
+package dev.steelyard.model.iteration;
 
 /**
  * One metric's value for one iteration.

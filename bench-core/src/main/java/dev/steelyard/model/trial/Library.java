@@ -1,4 +1,4 @@
-package dev.steelyard.model;
+package dev.steelyard.model.trial;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,12 @@
-package dev.steelyard.model;
+package dev.steelyard.model.trial;
 
+import dev.steelyard.model.EffectiveSetting;
+import dev.steelyard.model.Target;
+import dev.steelyard.model.iteration.Iteration;
+import dev.steelyard.model.iteration.Measurement;
+import dev.steelyard.model.iteration.UnfinishedIteration;
+import dev.steelyard.model.load.RampOutcome;
+import dev.steelyard.model.profiling.ProfilingResult;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

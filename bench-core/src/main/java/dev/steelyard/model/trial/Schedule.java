@@ -1,5 +1,6 @@
-package dev.steelyard.model;
+package dev.steelyard.model.trial;
 
+import dev.steelyard.model.load.Load;
 import org.jspecify.annotations.Nullable;
 
 /**

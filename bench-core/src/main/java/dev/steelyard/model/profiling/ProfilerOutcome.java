@@ -1,5 +1,6 @@
-package dev.steelyard.model;
+package dev.steelyard.model.profiling;
 
+import dev.steelyard.model.iteration.Measurement;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

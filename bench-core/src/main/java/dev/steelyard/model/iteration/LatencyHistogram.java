@@ -1,4 +1,4 @@
-package dev.steelyard.model;
+package dev.steelyard.model.iteration;
 
 /**
  * The latencies of one iteration's operations of one action, mergeable with others of the same precision.

@@ -1,4 +1,4 @@
-package dev.steelyard.model;
+package dev.steelyard.model.trial;
 
 /**
  * Who vouches for a document, and the proof. It covers the canonical form (RFC 8785) of all the rest, its digest

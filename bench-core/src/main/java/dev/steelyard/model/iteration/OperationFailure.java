@@ -1,4 +1,4 @@
-package dev.steelyard.model;
+package dev.steelyard.model.iteration;
 
 /**
  * One operation that failed, or several that failed alike.

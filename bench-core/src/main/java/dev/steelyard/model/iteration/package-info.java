@@ -1,0 +1,5 @@
+/** What one iteration of a trial measured: counts, latencies, resources, failures. */
+@NullMarked
+package dev.steelyard.model.iteration;
+
+import org.jspecify.annotations.NullMarked;

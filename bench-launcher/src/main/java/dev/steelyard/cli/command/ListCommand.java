@@ -4,7 +4,7 @@ import dev.steelyard.cli.ending.ExitCode;
 import dev.steelyard.cli.engine.RequestOptions;
 import dev.steelyard.cli.options.CpuOptions;
 import dev.steelyard.cli.options.ProcessOptions;
-import dev.steelyard.cli.output.Listings;
+import dev.steelyard.cli.output.text.Listings;
 import dev.steelyard.engine.inspection.Inspection;
 import dev.steelyard.engine.inspection.InspectionQuery;
 import dev.steelyard.engine.inspection.InspectionReport;

@@ -5,7 +5,7 @@ import dev.steelyard.analysis.comparison.Comparison;
 import dev.steelyard.analysis.comparison.MetricComparison;
 import dev.steelyard.analysis.comparison.SideFigures;
 import dev.steelyard.analysis.comparison.Verdict;
-import dev.steelyard.cli.output.TextTable;
+import dev.steelyard.cli.output.text.TextTable;
 import dev.steelyard.model.Counted;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,9 @@
 package dev.steelyard.cli.output;
 
 import dev.steelyard.analysis.LoadFigures;
+import dev.steelyard.cli.output.summary.Conditions;
+import dev.steelyard.cli.output.text.Figures;
+import dev.steelyard.cli.output.text.TextTable;
 import dev.steelyard.engine.campaign.CampaignRequest;
 import dev.steelyard.engine.campaign.InspectedRequest;
 import dev.steelyard.format.Json;

@@ -1,4 +1,4 @@
-/** What a person or a program gets to see of a campaign: progress while it goes on, a summary at its end. */
+/** What a person gets to see before a campaign ends: the build, the plan, what was put in place, progress. */
 @NullMarked
 package dev.steelyard.cli.output;
 

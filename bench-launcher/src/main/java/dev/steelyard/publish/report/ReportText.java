@@ -1,6 +1,6 @@
 package dev.steelyard.publish.report;
 
-import dev.steelyard.cli.output.TextTable;
+import dev.steelyard.cli.output.text.TextTable;
 import dev.steelyard.engine.quality.CampaignCalibration;
 import dev.steelyard.model.Counted;
 import dev.steelyard.model.iteration.Measurement;

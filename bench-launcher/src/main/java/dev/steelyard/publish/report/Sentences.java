@@ -4,7 +4,7 @@ import dev.steelyard.analysis.Summary;
 import dev.steelyard.analysis.basis.Samples;
 import dev.steelyard.analysis.comparison.Obstacle;
 import dev.steelyard.analysis.comparison.Series;
-import dev.steelyard.cli.output.Figures;
+import dev.steelyard.cli.output.text.Figures;
 import dev.steelyard.model.Counted;
 import dev.steelyard.model.iteration.Measurement;
 import java.util.ArrayList;

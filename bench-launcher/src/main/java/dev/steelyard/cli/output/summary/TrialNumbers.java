@@ -1,4 +1,4 @@
-package dev.steelyard.cli.output;
+package dev.steelyard.cli.output.summary;
 
 import dev.steelyard.model.trial.TrialResult;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
-package dev.steelyard.cli.output;
+package dev.steelyard.cli.output.summary;
 
 import dev.steelyard.analysis.LoadFigures;
+import dev.steelyard.cli.output.text.Figures;
 import dev.steelyard.model.EffectiveSetting;
 import dev.steelyard.model.Target;
 import dev.steelyard.model.load.Load;
@@ -16,14 +17,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Under which conditions a campaign's numbers came about: what nobody asked for counts as much as what somebody did. */
-final class Conditions {
+public final class Conditions {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
     private Conditions() {}
 
     /** A runner with the values of what varies, for a table. */
-    static String side(String runnerId, Map<String, String> factors) {
+    public static String side(String runnerId, Map<String, String> factors) {
         StringBuilder side = new StringBuilder(runnerId);
         new TreeMap<>(factors)
                 .forEach((name, value) ->
@@ -116,7 +117,7 @@ final class Conditions {
         return results.stream().map(what).distinct().collect(Collectors.joining("; "));
     }
 
-    static String target(Target target) {
+    public static String target(Target target) {
         return switch (target.type()) {
             case NONE -> "none";
             case EMBEDDED -> "the embedded endpoint, on this host";
@@ -125,7 +126,7 @@ final class Conditions {
         };
     }
 
-    static String word(EffectiveSetting.Origin origin) {
+    public static String word(EffectiveSetting.Origin origin) {
         return origin.name().toLowerCase(Locale.ROOT);
     }
 

@@ -1,5 +1,6 @@
-package dev.steelyard.cli.output;
+package dev.steelyard.cli.output.summary;
 
+import dev.steelyard.cli.output.text.Figures;
 import dev.steelyard.model.iteration.Measurement;
 import dev.steelyard.model.profiling.ProfilerOutcome;
 import dev.steelyard.model.profiling.ProfilingResult;

@@ -1,4 +1,4 @@
-package dev.steelyard.cli.output;
+package dev.steelyard.cli.output.text;
 
 import dev.steelyard.model.Setting;
 import dev.steelyard.model.Sizes;

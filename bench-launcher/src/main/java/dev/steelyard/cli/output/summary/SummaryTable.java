@@ -1,5 +1,7 @@
-package dev.steelyard.cli.output;
+package dev.steelyard.cli.output.summary;
 
+import dev.steelyard.cli.output.text.Figures;
+import dev.steelyard.cli.output.text.TextTable;
 import dev.steelyard.engine.campaign.CampaignOutcome;
 import dev.steelyard.engine.precision.PrecisionOutcome;
 import dev.steelyard.model.trial.TrialResult;

@@ -1,4 +1,4 @@
-package dev.steelyard.cli.output;
+package dev.steelyard.cli.output.text;
 
 import java.util.Locale;
 
@@ -11,7 +11,7 @@ public final class Figures {
     private Figures() {}
 
     /** Throughput in Gb/s, that is 10^9 bits a second. */
-    static double gbps(long bytes, long nanos) {
+    public static double gbps(long bytes, long nanos) {
         return nanos <= 0 ? 0 : bytes * BITS_PER_BYTE / nanos;
     }
 
@@ -21,14 +21,14 @@ public final class Figures {
     }
 
     /** Three digits or more: {@code 12.3}, {@code 0.0123}. */
-    static String rounded(double value) {
+    public static String rounded(double value) {
         double size = Math.abs(value);
         String format = size >= 100 || size == 0 ? "%.0f" : size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : "%.3g";
         return String.format(Locale.ROOT, format, value);
     }
 
     /** A latency in the unit that suits it. */
-    static String latency(long nanos) {
+    public static String latency(long nanos) {
         if (nanos < 1_000) {
             return nanos + " ns";
         } else if (nanos < 1_000_000) {
@@ -40,7 +40,7 @@ public final class Figures {
     }
 
     /** Minutes and seconds. */
-    static String clock(long nanos) {
+    public static String clock(long nanos) {
         long seconds = Math.round(nanos / NANOS_PER_SECOND);
         return String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60);
     }

@@ -1,6 +1,8 @@
-package dev.steelyard.cli.output;
+package dev.steelyard.cli.output.summary;
 
 import dev.steelyard.analysis.Histograms;
+import dev.steelyard.cli.output.text.Figures;
+import dev.steelyard.cli.output.text.TextTable;
 import dev.steelyard.model.iteration.Iteration;
 import dev.steelyard.model.iteration.LatencyHistogram;
 import dev.steelyard.model.iteration.LatencyHistogram.Span;

@@ -1,5 +1,6 @@
-package dev.steelyard.cli.output;
+package dev.steelyard.cli.output.summary;
 
+import dev.steelyard.cli.output.text.Figures;
 import dev.steelyard.engine.precision.PrecisionOutcome;
 import dev.steelyard.model.Counted;
 import java.math.BigDecimal;

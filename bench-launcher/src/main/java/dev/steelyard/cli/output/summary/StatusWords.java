@@ -1,4 +1,4 @@
-package dev.steelyard.cli.output;
+package dev.steelyard.cli.output.summary;
 
 import dev.steelyard.model.profiling.ProfilingResult;
 import dev.steelyard.model.trial.TrialResult;
@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Locale;
 
 /** What became of a trial, in a few words. */
-final class StatusWords {
+public final class StatusWords {
 
     private StatusWords() {}
 
     /** Its status, and all that keeps its numbers from being taken at face value. */
-    static String of(TrialResult result) {
+    public static String of(TrialResult result) {
         List<String> words = new ArrayList<>();
         words.add(result.status().name().toLowerCase(Locale.ROOT));
         if (!result.validity().valid()) {

@@ -1,4 +1,4 @@
-package dev.steelyard.cli.output;
+package dev.steelyard.cli.output.summary;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.steelyard.analysis.Derivation;
 import dev.steelyard.analysis.Summary;
+import dev.steelyard.cli.output.ProgressLine;
 import dev.steelyard.engine.campaign.CampaignOutcome;
 import dev.steelyard.engine.trial.TrialProgress;
 import dev.steelyard.format.Json;

@@ -1,4 +1,4 @@
-package dev.steelyard.cli.output;
+package dev.steelyard.cli.output.text;
 
 import java.util.List;
 import java.util.Map;

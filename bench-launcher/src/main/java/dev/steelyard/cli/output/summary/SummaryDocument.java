@@ -1,4 +1,4 @@
-package dev.steelyard.cli.output;
+package dev.steelyard.cli.output.summary;
 
 import dev.steelyard.engine.campaign.CampaignOutcome;
 import dev.steelyard.engine.quality.CampaignCalibration;

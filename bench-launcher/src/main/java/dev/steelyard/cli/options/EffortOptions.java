@@ -1,5 +1,6 @@
 package dev.steelyard.cli.options;
 
+import dev.steelyard.cli.options.value.Values;
 import dev.steelyard.engine.precision.Effort;
 import java.time.Duration;
 import java.util.regex.Matcher;

@@ -1,5 +1,8 @@
 package dev.steelyard.cli.options;
 
+import dev.steelyard.cli.options.value.KernelValues;
+import dev.steelyard.cli.options.value.SettingValues;
+import dev.steelyard.cli.options.value.Values;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Parameters;
 import dev.steelyard.objects.ObjectSettings;

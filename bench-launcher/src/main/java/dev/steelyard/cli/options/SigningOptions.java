@@ -1,5 +1,6 @@
 package dev.steelyard.cli.options;
 
+import dev.steelyard.cli.options.value.Values;
 import dev.steelyard.format.sign.SigningKey;
 import dev.steelyard.model.InvalidInputException;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.steelyard.cli.options;
 
+import dev.steelyard.cli.options.value.Values;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Target;
 import dev.steelyard.objects.BucketName;

@@ -1,5 +1,7 @@
 package dev.steelyard.cli.options;
 
+import dev.steelyard.cli.options.value.SettingValues;
+import dev.steelyard.cli.options.value.Values;
 import dev.steelyard.engine.campaign.Variant;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Parameters;

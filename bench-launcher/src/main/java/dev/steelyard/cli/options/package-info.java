@@ -1,4 +1,4 @@
-/** The options of the command line: read as text, checked before anything is created, with twins as system properties. */
+/** The options of the command line: read as text, checked before anything is created. */
 @NullMarked
 package dev.steelyard.cli.options;
 

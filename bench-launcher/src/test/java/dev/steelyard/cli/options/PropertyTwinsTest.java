@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.steelyard.cli.options.source.PropertyTwins;
 import dev.steelyard.model.InvalidInputException;
 import java.util.List;
 import java.util.Properties;

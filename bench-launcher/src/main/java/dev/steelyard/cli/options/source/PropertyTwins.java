@@ -1,5 +1,7 @@
-package dev.steelyard.cli.options;
+package dev.steelyard.cli.options.source;
 
+import dev.steelyard.cli.options.value.Nearness;
+import dev.steelyard.cli.options.value.Values;
 import dev.steelyard.model.InvalidInputException;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.steelyard.cli.options;
+package dev.steelyard.cli.options.source;
 
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.objects.file.JsonSource;

@@ -1,4 +1,4 @@
-package dev.steelyard.cli.options;
+package dev.steelyard.cli.options.value;
 
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.Sizes;
@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /** Checks values of the settings that all S3 runners share; a runner checks what it alone knows. */
-final class SettingValues {
+public final class SettingValues {
 
     private static final List<String> CHECKSUMS = List.of("none", "CRC32", "CRC32C", "SHA1", "SHA256", "CRC64NVME");
     private static final List<String> ON_OFF = List.of("on", "off", "true", "false");
@@ -34,7 +34,7 @@ final class SettingValues {
     private SettingValues() {}
 
     /** The value in the spelling that runners expect. */
-    static String checked(String option, String name, String text) {
+    public static String checked(String option, String name, String text) {
         if (text.isBlank()) {
             throw InvalidInputException.of(option, "a value", "nothing", "write one, or leave out " + option);
         }
@@ -54,7 +54,7 @@ final class SettingValues {
     }
 
     /** What two spellings of one checked value share: sizes in bytes, numbers without their layout, switches as on or off. */
-    static String meaning(String name, String value) {
+    public static String meaning(String name, String value) {
         if (SIZES.contains(name) && !value.isBlank()) {
             return value.matches("[0-9]+") ? value : String.valueOf(Sizes.parseBytes(name, value));
         }

@@ -1,4 +1,4 @@
-package dev.steelyard.cli.options;
+package dev.steelyard.cli.options.value;
 
 import dev.steelyard.model.InvalidInputException;
 import java.math.BigDecimal;
@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads single values as people write them. Every refusal names the option, what fits, what was found and a remedy. */
-final class Values {
+public final class Values {
 
     private static final Pattern DURATION = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)(ms|s|m|h)");
     private static final Map<String, Long> UNIT_NANOS =
@@ -20,7 +20,7 @@ final class Values {
     private Values() {}
 
     /** A whole number from {@code least} to {@code most}; underscores may group its digits. */
-    static long wholeNumber(String option, String text, long least, long most, String example) {
+    public static long wholeNumber(String option, String text, long least, long most, String example) {
         try {
             long value = Long.parseLong(text.strip().replace("_", ""));
             if (value >= least && value <= most) {
@@ -36,7 +36,7 @@ final class Values {
     }
 
     /** A time such as {@code 20s}, {@code 1.5m} or {@code 500ms}, more than nothing. */
-    static Duration duration(String option, String text, String example) {
+    public static Duration duration(String option, String text, String example) {
         Matcher matcher = DURATION.matcher(text.strip());
         if (matcher.matches()) {
             BigDecimal nanos = new BigDecimal(matcher.group(1))
@@ -51,7 +51,7 @@ final class Values {
     }
 
     /** One of a few words, whatever its case; the answer has the listed spelling. */
-    static String choice(String option, String text, List<String> words) {
+    public static String choice(String option, String text, List<String> words) {
         for (String word : words) {
             if (word.equalsIgnoreCase(text.strip())) {
                 return word;
@@ -61,7 +61,7 @@ final class Values {
     }
 
     /** The two sides of {@code name=value}; the name is not empty. */
-    static Map.Entry<String, String> pair(String option, String text, String example) {
+    public static Map.Entry<String, String> pair(String option, String text, String example) {
         int equals = text.indexOf('=');
         if (equals < 1 || text.substring(0, equals).isBlank()) {
             throw invalid(option, "name=value", text, example);
@@ -69,13 +69,13 @@ final class Values {
         return Map.entry(text.substring(0, equals).strip(), text.substring(equals + 1));
     }
 
-    static InvalidInputException invalid(String option, String expected, String found, String example) {
+    public static InvalidInputException invalid(String option, String expected, String found, String example) {
         // A setting is given as --set name=value, an option as --name value.
         String between = option.startsWith("--set ") ? "=" : " ";
         return InvalidInputException.of(option, expected, quote(found), "write " + option + between + example);
     }
 
-    static String quote(String text) {
+    public static String quote(String text) {
         return "'" + text + "'";
     }
 

@@ -1,12 +1,12 @@
-package dev.steelyard.cli.options;
+package dev.steelyard.cli.options.value;
 
 import java.util.List;
 
 /** Checks values of the settings of kernels as far as that needs no machine; the trial's own JVM checks the rest. */
-final class KernelValues {
+public final class KernelValues {
 
     /** The setting that has an option of its own. */
-    static final String THREADS = "threads";
+    public static final String THREADS = "threads";
 
     /** Bytes, or the order of a matrix. */
     static final String SIZE = "size";

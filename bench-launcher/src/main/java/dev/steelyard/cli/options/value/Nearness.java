@@ -1,4 +1,4 @@
-package dev.steelyard.cli.options;
+package dev.steelyard.cli.options.value;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,18 +1,18 @@
 package dev.steelyard.cli;
 
 import dev.steelyard.cli.command.CleanCommand;
-import dev.steelyard.cli.command.CompareCommand;
 import dev.steelyard.cli.command.DescribeCommand;
 import dev.steelyard.cli.command.EndpointCommand;
-import dev.steelyard.cli.command.ExportCommand;
-import dev.steelyard.cli.command.ImportCommand;
 import dev.steelyard.cli.command.ListCommand;
 import dev.steelyard.cli.command.PrepareCommand;
-import dev.steelyard.cli.command.RecoverCommand;
-import dev.steelyard.cli.command.ReportCommand;
 import dev.steelyard.cli.command.RunCommand;
-import dev.steelyard.cli.command.SignCommand;
-import dev.steelyard.cli.command.ValidateCommand;
+import dev.steelyard.cli.command.result.CompareCommand;
+import dev.steelyard.cli.command.result.ExportCommand;
+import dev.steelyard.cli.command.result.ImportCommand;
+import dev.steelyard.cli.command.result.RecoverCommand;
+import dev.steelyard.cli.command.result.ReportCommand;
+import dev.steelyard.cli.command.result.SignCommand;
+import dev.steelyard.cli.command.result.ValidateCommand;
 import dev.steelyard.cli.engine.Engine;
 import dev.steelyard.cli.output.BuildVersion;
 import picocli.AutoComplete.GenerateCompletion;

@@ -1,4 +1,4 @@
-/** The commands, one class each. */
+/** The commands that measure or prepare for it, and those that tell what there is, one class each. */
 @NullMarked
 package dev.steelyard.cli.command;
 

@@ -1,4 +1,4 @@
-package dev.steelyard.cli.command;
+package dev.steelyard.cli.command.result;
 
 import dev.steelyard.model.InvalidInputException;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.steelyard.cli.command;
+package dev.steelyard.cli.command.result;
 
 import dev.steelyard.analysis.comparison.Comparer;
 import dev.steelyard.analysis.comparison.Comparison;

@@ -1,6 +1,6 @@
 package dev.steelyard.engine.campaign;
 
-import dev.steelyard.engine.load.StalledException;
+import dev.steelyard.engine.pass.StalledException;
 import dev.steelyard.model.trial.Schedule;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;

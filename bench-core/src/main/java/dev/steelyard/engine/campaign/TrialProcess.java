@@ -2,7 +2,7 @@ package dev.steelyard.engine.campaign;
 
 import dev.steelyard.engine.fixture.FixtureException;
 import dev.steelyard.engine.journal.JournalReader;
-import dev.steelyard.engine.load.StalledException;
+import dev.steelyard.engine.pass.StalledException;
 import dev.steelyard.engine.process.ChildProcess;
 import dev.steelyard.engine.process.LogTail;
 import dev.steelyard.engine.result.Ending;

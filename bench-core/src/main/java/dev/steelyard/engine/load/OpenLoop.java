@@ -1,6 +1,8 @@
 package dev.steelyard.engine.load;
 
 import dev.steelyard.analysis.LoadFigures;
+import dev.steelyard.engine.pass.PassOutcome;
+import dev.steelyard.engine.pass.StalledException;
 import dev.steelyard.engine.rate.IntendedStarts;
 import dev.steelyard.engine.rate.RampSearch;
 import dev.steelyard.model.iteration.LatencyHistogram;

@@ -1,5 +1,10 @@
 package dev.steelyard.engine.load;
 
+import dev.steelyard.engine.pass.PassExecution;
+import dev.steelyard.engine.pass.PassOutcome;
+import dev.steelyard.engine.pass.PassWatch;
+import dev.steelyard.engine.pass.StalledException;
+import dev.steelyard.engine.pass.UnpreparedException;
 import dev.steelyard.spi.OperationRunner;
 import dev.steelyard.spi.Pass;
 import java.time.Duration;

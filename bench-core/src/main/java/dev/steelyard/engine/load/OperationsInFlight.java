@@ -1,5 +1,7 @@
 package dev.steelyard.engine.load;
 
+import dev.steelyard.engine.pass.StalledException;
+import dev.steelyard.engine.pass.UnpreparedException;
 import dev.steelyard.model.Task;
 import dev.steelyard.spi.OperationRunner;
 import dev.steelyard.spi.Pass;

@@ -1,5 +1,7 @@
 package dev.steelyard.engine.load;
 
+import dev.steelyard.engine.pass.FailureGroups;
+import dev.steelyard.engine.pass.PassOutcome;
 import dev.steelyard.model.Task;
 import dev.steelyard.model.iteration.LatencyHistogram;
 import dev.steelyard.model.iteration.LatencyHistogram.Span;

@@ -1,7 +1,7 @@
 package dev.steelyard.engine.profile;
 
 import dev.steelyard.engine.Discovery;
-import dev.steelyard.engine.load.PassWatch;
+import dev.steelyard.engine.pass.PassWatch;
 import dev.steelyard.model.iteration.Iteration;
 import dev.steelyard.model.profiling.ProfilerOutcome;
 import dev.steelyard.model.profiling.Profiling;

@@ -1,7 +1,7 @@
 package dev.steelyard.engine.profile;
 
 import dev.steelyard.engine.Discovery;
-import dev.steelyard.engine.load.FailureGroups;
+import dev.steelyard.engine.pass.FailureGroups;
 import dev.steelyard.format.Digests;
 import dev.steelyard.model.iteration.Measurement;
 import dev.steelyard.model.profiling.ProfilerOutcome;

@@ -1,6 +1,6 @@
 package dev.steelyard.engine.trial;
 
-import dev.steelyard.engine.load.FailureGroups;
+import dev.steelyard.engine.pass.FailureGroups;
 import dev.steelyard.spi.Runner;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;

@@ -4,7 +4,7 @@ import dev.steelyard.engine.Discovery;
 import dev.steelyard.engine.faults.FaultFile;
 import dev.steelyard.engine.journal.Journal;
 import dev.steelyard.engine.journal.JournalException;
-import dev.steelyard.engine.load.FailureGroups;
+import dev.steelyard.engine.pass.FailureGroups;
 import dev.steelyard.environment.ClassPathInventory;
 import dev.steelyard.format.Json;
 import dev.steelyard.model.trial.FailureClass;

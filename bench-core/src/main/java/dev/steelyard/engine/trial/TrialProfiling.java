@@ -1,7 +1,7 @@
 package dev.steelyard.engine.trial;
 
-import dev.steelyard.engine.load.PassWatch;
-import dev.steelyard.engine.load.StalledException;
+import dev.steelyard.engine.pass.PassWatch;
+import dev.steelyard.engine.pass.StalledException;
 import dev.steelyard.engine.profile.ProfilerSession;
 import dev.steelyard.model.iteration.Iteration;
 import dev.steelyard.model.profiling.Profiling;

@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import dev.steelyard.engine.pass.PassOutcome;
+import dev.steelyard.engine.pass.PassWatch;
+import dev.steelyard.engine.pass.StalledException;
+import dev.steelyard.engine.pass.UnpreparedException;
 import dev.steelyard.engine.trial.TrialFixtures;
 import dev.steelyard.engine.trial.TrialFixtures.Performing;
 import dev.steelyard.model.EffectiveSetting;

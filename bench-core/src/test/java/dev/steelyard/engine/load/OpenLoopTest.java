@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import dev.steelyard.analysis.Histograms;
+import dev.steelyard.engine.pass.PassOutcome;
+import dev.steelyard.engine.pass.PassWatch;
+import dev.steelyard.engine.pass.StalledException;
 import dev.steelyard.engine.rate.LoadText;
 import dev.steelyard.engine.rate.RampSearch;
 import dev.steelyard.engine.trial.TrialFixtures;

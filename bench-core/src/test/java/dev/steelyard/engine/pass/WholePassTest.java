@@ -1,4 +1,4 @@
-package dev.steelyard.engine.load;
+package dev.steelyard.engine.pass;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

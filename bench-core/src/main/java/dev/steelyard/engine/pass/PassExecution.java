@@ -1,4 +1,4 @@
-package dev.steelyard.engine.load;
+package dev.steelyard.engine.pass;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.steelyard.engine.load;
+package dev.steelyard.engine.pass;
 
 import dev.steelyard.model.iteration.LatencyHistogram;
 import dev.steelyard.model.iteration.Measurement;
@@ -29,7 +29,7 @@ public record PassOutcome(
         @Nullable OfferedLoad load) {
 
     /** The same of an offered load, with latencies that count from intended starts too. */
-    PassOutcome under(OfferedLoad became, List<LatencyHistogram> all) {
+    public PassOutcome under(OfferedLoad became, List<LatencyHistogram> all) {
         return new PassOutcome(
                 whole,
                 durationNanos,

@@ -1,4 +1,4 @@
-package dev.steelyard.engine.load;
+package dev.steelyard.engine.pass;
 
 /**
  * Learns when the work of a pass begins and when it has ended, in the thread that performs it and outside the clock: with

@@ -1,4 +1,4 @@
-package dev.steelyard.engine.load;
+package dev.steelyard.engine.pass;
 
 import dev.steelyard.model.iteration.Measurement;
 import dev.steelyard.model.iteration.OperationFailure;

@@ -1,4 +1,4 @@
-package dev.steelyard.engine.load;
+package dev.steelyard.engine.pass;
 
 /** Operations were started and never ended. The message names the oldest. */
 public final class StalledException extends Exception {
@@ -11,7 +11,7 @@ public final class StalledException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    StalledException(String message) {
+    public StalledException(String message) {
         super(message);
     }
 }

@@ -1,4 +1,4 @@
-package dev.steelyard.engine.load;
+package dev.steelyard.engine.pass;
 
 import dev.steelyard.engine.linkage.Misfit;
 import dev.steelyard.environment.Redaction;
@@ -27,7 +27,7 @@ public final class FailureGroups {
 
     private final Map<String, OperationFailure> byReason = new LinkedHashMap<>();
 
-    void add(Task task, Throwable cause, int status) {
+    public void add(Task task, Throwable cause, int status) {
         String reason = reason(cause, status);
         if (byReason.size() >= MOST_KEPT && !byReason.containsKey(reason)) {
             reason = OTHER;
@@ -39,7 +39,7 @@ public final class FailureGroups {
                         first.taskIndex(), first.action(), first.key(), first.reason(), first.count() + 1));
     }
 
-    List<OperationFailure> mostFrequent() {
+    public List<OperationFailure> mostFrequent() {
         return byReason.values().stream()
                 .sorted(Comparator.comparingLong(OperationFailure::count).reversed())
                 .limit(MOST_TOLD)

@@ -1,4 +1,4 @@
-package dev.steelyard.engine.load;
+package dev.steelyard.engine.pass;
 
 import java.io.IOException;
 
@@ -7,7 +7,7 @@ public final class UnpreparedException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    UnpreparedException(Exception cause) {
+    public UnpreparedException(Exception cause) {
         super("the runner could not prepare a pass: " + FailureGroups.reason(cause, 0), cause);
     }
 }

@@ -1,8 +1,8 @@
 package dev.steelyard.analysis;
 
-import dev.steelyard.analysis.comparison.Series;
-import dev.steelyard.analysis.comparison.Side;
-import dev.steelyard.analysis.comparison.TrialSample;
+import dev.steelyard.analysis.sample.Series;
+import dev.steelyard.analysis.sample.Side;
+import dev.steelyard.analysis.sample.TrialSample;
 import dev.steelyard.model.iteration.Measurement.Direction;
 import java.util.List;
 import java.util.Map;

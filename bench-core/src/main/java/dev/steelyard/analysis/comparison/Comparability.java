@@ -1,5 +1,8 @@
 package dev.steelyard.analysis.comparison;
 
+import dev.steelyard.analysis.sample.Obstacle;
+import dev.steelyard.analysis.sample.Side;
+import dev.steelyard.analysis.sample.TrialSample;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package dev.steelyard.analysis.comparison;
 
+import dev.steelyard.analysis.sample.Obstacle;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package dev.steelyard.analysis.comparison;
 
+import dev.steelyard.analysis.sample.Series;
+import dev.steelyard.analysis.sample.TrialSample;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

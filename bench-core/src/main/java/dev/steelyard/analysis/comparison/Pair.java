@@ -2,6 +2,9 @@ package dev.steelyard.analysis.comparison;
 
 import dev.steelyard.analysis.basis.Interval;
 import dev.steelyard.analysis.comparison.Verdict.Change;
+import dev.steelyard.analysis.sample.Series;
+import dev.steelyard.analysis.sample.Side;
+import dev.steelyard.analysis.sample.TrialSample;
 import dev.steelyard.model.iteration.Measurement.Direction;
 import java.util.ArrayList;
 import java.util.HashSet;

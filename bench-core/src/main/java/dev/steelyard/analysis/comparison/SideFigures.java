@@ -6,6 +6,8 @@ import dev.steelyard.analysis.quality.ChangePoint;
 import dev.steelyard.analysis.quality.Drift;
 import dev.steelyard.analysis.quality.Outliers;
 import dev.steelyard.analysis.quality.SteadyState;
+import dev.steelyard.analysis.sample.Series;
+import dev.steelyard.analysis.sample.TrialSample;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

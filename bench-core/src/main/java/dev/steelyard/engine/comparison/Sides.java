@@ -1,7 +1,7 @@
 package dev.steelyard.engine.comparison;
 
-import dev.steelyard.analysis.comparison.Side;
-import dev.steelyard.analysis.comparison.TrialSample;
+import dev.steelyard.analysis.sample.Side;
+import dev.steelyard.analysis.sample.TrialSample;
 import dev.steelyard.model.InvalidInputException;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.steelyard.engine.comparison;
 
 import dev.steelyard.analysis.Histograms;
 import dev.steelyard.analysis.Summary;
-import dev.steelyard.analysis.comparison.Obstacle;
-import dev.steelyard.analysis.comparison.Series;
-import dev.steelyard.analysis.comparison.Side;
-import dev.steelyard.analysis.comparison.TrialSample;
+import dev.steelyard.analysis.sample.Obstacle;
+import dev.steelyard.analysis.sample.Series;
+import dev.steelyard.analysis.sample.Side;
+import dev.steelyard.analysis.sample.TrialSample;
 import dev.steelyard.model.InvalidInputException;
 import dev.steelyard.model.iteration.Iteration;
 import dev.steelyard.model.iteration.Measurement;

@@ -2,8 +2,8 @@ package dev.steelyard.publish.report;
 
 import dev.steelyard.analysis.Summary;
 import dev.steelyard.analysis.basis.Samples;
-import dev.steelyard.analysis.comparison.Obstacle;
-import dev.steelyard.analysis.comparison.Series;
+import dev.steelyard.analysis.sample.Obstacle;
+import dev.steelyard.analysis.sample.Series;
 import dev.steelyard.cli.output.text.Figures;
 import dev.steelyard.model.Counted;
 import dev.steelyard.model.iteration.Measurement;

@@ -1,6 +1,6 @@
 package dev.steelyard.publish.report;
 
-import dev.steelyard.analysis.comparison.Side;
+import dev.steelyard.analysis.sample.Side;
 import dev.steelyard.engine.comparison.Circumstances;
 import dev.steelyard.engine.comparison.Factors;
 import dev.steelyard.publish.group.TellingNames;

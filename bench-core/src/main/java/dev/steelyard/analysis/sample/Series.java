@@ -1,4 +1,4 @@
-package dev.steelyard.analysis.comparison;
+package dev.steelyard.analysis.sample;
 
 import dev.steelyard.analysis.basis.Samples;
 import dev.steelyard.model.iteration.Measurement.Direction;

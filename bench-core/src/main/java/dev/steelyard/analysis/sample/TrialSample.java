@@ -1,4 +1,4 @@
-package dev.steelyard.analysis.comparison;
+package dev.steelyard.analysis.sample;
 
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ public record TrialSample(
         Map<String, Series> series) {
 
     /** Whether it adds nothing to a comparison: it did not end and measured nothing, so that it lacks facts as well. */
-    boolean addsNothing() {
+    public boolean addsNothing() {
         return series.isEmpty() && flaws.stream().anyMatch(flaw -> flaw.name().equals(Obstacle.UNFINISHED));
     }
 

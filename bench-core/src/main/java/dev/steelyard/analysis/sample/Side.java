@@ -1,4 +1,4 @@
-package dev.steelyard.analysis.comparison;
+package dev.steelyard.analysis.sample;
 
 import java.util.List;
 

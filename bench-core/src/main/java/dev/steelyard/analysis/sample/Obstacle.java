@@ -1,4 +1,4 @@
-package dev.steelyard.analysis.comparison;
+package dev.steelyard.analysis.sample;
 
 import java.util.Collection;
 
@@ -21,10 +21,10 @@ public record Obstacle(String name, String message) {
     public static final String COLD = "cold";
 
     /** What is said of sides with one machine each. */
-    static final String MACHINE = "machine";
+    public static final String MACHINE = "machine";
 
     /** What names the whole class of such obstacles: the part of the name before its colon. */
-    String section() {
+    public String section() {
         int colon = name.indexOf(':');
         return colon > 0 ? name.substring(0, colon) : name;
     }

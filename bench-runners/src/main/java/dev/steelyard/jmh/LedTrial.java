@@ -1,8 +1,8 @@
 package dev.steelyard.jmh;
 
 import dev.steelyard.engine.guest.GuestTrial;
-import dev.steelyard.engine.trial.Pace;
-import dev.steelyard.engine.trial.TrialObserver;
+import dev.steelyard.engine.trial.surroundings.Pace;
+import dev.steelyard.engine.trial.surroundings.TrialObserver;
 import dev.steelyard.model.iteration.Iteration;
 import dev.steelyard.model.trial.TrialEvent;
 import dev.steelyard.model.trial.TrialResult;

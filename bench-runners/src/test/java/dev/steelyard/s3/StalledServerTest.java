@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.steelyard.analysis.Histograms;
 import dev.steelyard.engine.rate.LoadText;
 import dev.steelyard.engine.trial.TrialExecution;
-import dev.steelyard.engine.trial.TrialObserver;
+import dev.steelyard.engine.trial.surroundings.TrialObserver;
 import dev.steelyard.model.Parameters;
 import dev.steelyard.model.Target;
 import dev.steelyard.model.Workload;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.steelyard.engine.trial.TrialExecution;
-import dev.steelyard.engine.trial.TrialObserver;
+import dev.steelyard.engine.trial.surroundings.TrialObserver;
 import dev.steelyard.model.EffectiveSetting;
 import dev.steelyard.model.Parameters;
 import dev.steelyard.model.Target;

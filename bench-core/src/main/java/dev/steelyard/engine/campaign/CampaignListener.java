@@ -1,6 +1,6 @@
 package dev.steelyard.engine.campaign;
 
-import dev.steelyard.engine.trial.TrialProgress;
+import dev.steelyard.engine.trial.surroundings.TrialProgress;
 import dev.steelyard.model.iteration.Iteration;
 import dev.steelyard.model.trial.TrialPlan;
 import dev.steelyard.model.trial.TrialResult;

@@ -8,7 +8,7 @@ import dev.steelyard.engine.process.LogTail;
 import dev.steelyard.engine.result.Ending;
 import dev.steelyard.engine.store.CampaignFolder;
 import dev.steelyard.engine.trial.TrialMain;
-import dev.steelyard.engine.trial.TrialProgress;
+import dev.steelyard.engine.trial.surroundings.TrialProgress;
 import dev.steelyard.format.Json;
 import dev.steelyard.format.ResultFiles;
 import dev.steelyard.format.StorageException;

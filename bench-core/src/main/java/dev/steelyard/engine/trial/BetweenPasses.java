@@ -1,5 +1,6 @@
 package dev.steelyard.engine.trial;
 
+import dev.steelyard.engine.trial.surroundings.PassPreparation;
 import dev.steelyard.model.trial.Schedule;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;

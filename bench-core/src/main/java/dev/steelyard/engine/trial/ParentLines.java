@@ -1,5 +1,6 @@
 package dev.steelyard.engine.trial;
 
+import dev.steelyard.engine.trial.surroundings.PassPreparation;
 import dev.steelyard.format.Json;
 import java.io.BufferedReader;
 import java.io.IOException;

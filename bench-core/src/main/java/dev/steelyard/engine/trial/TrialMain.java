@@ -5,6 +5,8 @@ import dev.steelyard.engine.faults.FaultFile;
 import dev.steelyard.engine.journal.Journal;
 import dev.steelyard.engine.journal.JournalException;
 import dev.steelyard.engine.pass.FailureGroups;
+import dev.steelyard.engine.trial.surroundings.TrialObserver;
+import dev.steelyard.engine.trial.surroundings.TrialProgress;
 import dev.steelyard.environment.ClassPathInventory;
 import dev.steelyard.format.Json;
 import dev.steelyard.model.trial.FailureClass;

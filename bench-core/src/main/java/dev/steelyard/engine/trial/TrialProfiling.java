@@ -3,6 +3,7 @@ package dev.steelyard.engine.trial;
 import dev.steelyard.engine.pass.PassWatch;
 import dev.steelyard.engine.pass.StalledException;
 import dev.steelyard.engine.profile.ProfilerSession;
+import dev.steelyard.engine.trial.surroundings.TrialObserver;
 import dev.steelyard.model.iteration.Iteration;
 import dev.steelyard.model.profiling.Profiling;
 import dev.steelyard.model.trial.Status;

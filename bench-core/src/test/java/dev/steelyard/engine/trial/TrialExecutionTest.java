@@ -9,6 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.steelyard.engine.Discovery;
 import dev.steelyard.engine.rate.LoadText;
+import dev.steelyard.engine.trial.surroundings.Pace;
+import dev.steelyard.engine.trial.surroundings.PassPreparation;
+import dev.steelyard.engine.trial.surroundings.TrialObserver;
 import dev.steelyard.model.iteration.Iteration;
 import dev.steelyard.model.load.Load;
 import dev.steelyard.model.trial.FailureClass;

@@ -8,7 +8,7 @@ import dev.steelyard.analysis.Derivation;
 import dev.steelyard.analysis.Summary;
 import dev.steelyard.cli.output.ProgressLine;
 import dev.steelyard.engine.campaign.CampaignOutcome;
-import dev.steelyard.engine.trial.TrialProgress;
+import dev.steelyard.engine.trial.surroundings.TrialProgress;
 import dev.steelyard.format.Json;
 import dev.steelyard.model.EffectiveSetting;
 import dev.steelyard.model.Parameters;

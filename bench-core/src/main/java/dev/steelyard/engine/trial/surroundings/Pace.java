@@ -1,4 +1,4 @@
-package dev.steelyard.engine.trial;
+package dev.steelyard.engine.trial.surroundings;
 
 /**
  * Says from outside when each pass begins, in place of a schedule: for harnesses with a loop of their own, such as JMH.

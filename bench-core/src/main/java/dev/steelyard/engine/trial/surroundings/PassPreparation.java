@@ -1,4 +1,4 @@
-package dev.steelyard.engine.trial;
+package dev.steelyard.engine.trial.surroundings;
 
 import java.io.IOException;
 

@@ -1,6 +1,5 @@
 /**
- * What a workload kind, a runner or a fixture must offer. The engine decides when an operation starts; a runner only
- * performs it.
+ * What a workload kind or a runner must offer. The engine decides when an operation starts; a runner only performs it.
  */
 @NullMarked
 package dev.steelyard.spi;

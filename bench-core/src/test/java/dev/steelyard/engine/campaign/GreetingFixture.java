@@ -2,10 +2,10 @@ package dev.steelyard.engine.campaign;
 
 import dev.steelyard.model.Target;
 import dev.steelyard.model.Workload;
-import dev.steelyard.spi.Fixture;
-import dev.steelyard.spi.FixtureContext;
-import dev.steelyard.spi.FixtureProvider;
 import dev.steelyard.spi.Pass;
+import dev.steelyard.spi.fixture.Fixture;
+import dev.steelyard.spi.fixture.FixtureContext;
+import dev.steelyard.spi.fixture.FixtureProvider;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

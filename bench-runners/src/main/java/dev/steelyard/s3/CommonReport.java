@@ -3,6 +3,7 @@ package dev.steelyard.s3;
 import dev.steelyard.model.Parameters;
 import dev.steelyard.model.Target;
 import dev.steelyard.objects.ObjectSettings;
+import dev.steelyard.s3.payload.Verify;
 
 /** What every S3 runner reports alike: addressing, verification and where payloads are. */
 public final class CommonReport {

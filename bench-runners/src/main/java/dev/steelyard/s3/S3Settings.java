@@ -5,6 +5,7 @@ import dev.steelyard.model.Parameters;
 import dev.steelyard.model.Setting;
 import dev.steelyard.model.Target;
 import dev.steelyard.objects.ObjectSettings;
+import dev.steelyard.s3.payload.Verify;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-/** What all S3 runners share: how settings are read and reported, where payloads come from and go to. */
+/** What all S3 runners share: addresses, limits, and how settings are read and reported. */
 @NullMarked
 package dev.steelyard.s3;
 

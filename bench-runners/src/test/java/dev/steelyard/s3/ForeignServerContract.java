@@ -18,6 +18,7 @@ import dev.steelyard.objects.Actions;
 import dev.steelyard.objects.EmbeddedCredentials;
 import dev.steelyard.s3.endpoint.content.BodyDigest;
 import dev.steelyard.s3.endpoint.content.ChecksumAlgorithm;
+import dev.steelyard.s3.payload.Content;
 import dev.steelyard.s3.sdk.SdkSettings;
 import dev.steelyard.spi.OperationRunner;
 import dev.steelyard.spi.Pass;

@@ -8,6 +8,7 @@ import dev.steelyard.objects.SyntheticContent;
 import dev.steelyard.s3.endpoint.EndpointConfig;
 import dev.steelyard.s3.endpoint.S3Endpoint;
 import dev.steelyard.s3.endpoint.sign.Credentials;
+import dev.steelyard.s3.payload.Content;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;

@@ -1,7 +1,7 @@
 package dev.steelyard.s3.crt;
 
 import dev.steelyard.objects.SyntheticContent;
-import dev.steelyard.s3.Content;
+import dev.steelyard.s3.payload.Content;
 import java.nio.ByteBuffer;
 import software.amazon.awssdk.crt.http.HttpRequestBodyStream;
 

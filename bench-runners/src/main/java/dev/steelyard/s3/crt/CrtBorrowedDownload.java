@@ -1,7 +1,7 @@
 package dev.steelyard.s3.crt;
 
 import dev.steelyard.model.Task;
-import dev.steelyard.s3.Verify;
+import dev.steelyard.s3.payload.Verify;
 import dev.steelyard.spi.Recorder;
 import software.amazon.awssdk.crt.s3.S3BorrowedBuffer;
 import software.amazon.awssdk.crt.s3.S3BorrowedBufferDelivery;

@@ -1,8 +1,8 @@
 package dev.steelyard.s3.crt;
 
 import dev.steelyard.model.Task;
-import dev.steelyard.s3.Delivery;
-import dev.steelyard.s3.Verify;
+import dev.steelyard.s3.payload.Delivery;
+import dev.steelyard.s3.payload.Verify;
 import dev.steelyard.spi.Recorder;
 import java.nio.ByteBuffer;
 

@@ -1,8 +1,8 @@
 package dev.steelyard.s3.crt;
 
 import dev.steelyard.model.Task;
-import dev.steelyard.s3.ObjectFiles;
-import dev.steelyard.s3.Verify;
+import dev.steelyard.s3.payload.ObjectFiles;
+import dev.steelyard.s3.payload.Verify;
 import dev.steelyard.spi.Recorder;
 
 /** A download that the CRT writes to a file by itself. */

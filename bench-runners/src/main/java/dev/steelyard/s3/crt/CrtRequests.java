@@ -2,8 +2,8 @@ package dev.steelyard.s3.crt;
 
 import dev.steelyard.model.Task;
 import dev.steelyard.s3.Address;
-import dev.steelyard.s3.ObjectFiles;
 import dev.steelyard.s3.S3Settings;
+import dev.steelyard.s3.payload.ObjectFiles;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.crt.auth.signing.AwsSigningConfig;

@@ -1,7 +1,7 @@
 package dev.steelyard.s3.sdk.async;
 
 import dev.steelyard.objects.SyntheticContent;
-import dev.steelyard.s3.Content;
+import dev.steelyard.s3.payload.Content;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.reactivestreams.Subscriber;

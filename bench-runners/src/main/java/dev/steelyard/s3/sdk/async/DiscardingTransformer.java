@@ -1,6 +1,6 @@
 package dev.steelyard.s3.sdk.async;
 
-import dev.steelyard.s3.Delivery;
+import dev.steelyard.s3.payload.Delivery;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.steelyard.s3;
+package dev.steelyard.s3.payload;
 
 import dev.steelyard.model.InvalidInputException;
 

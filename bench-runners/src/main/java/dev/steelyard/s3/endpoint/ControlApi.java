@@ -4,7 +4,7 @@ import dev.steelyard.s3.endpoint.error.S3Error;
 import dev.steelyard.s3.endpoint.error.S3Exception;
 import dev.steelyard.s3.endpoint.http.HttpRequest;
 import dev.steelyard.s3.endpoint.http.RequestBody;
-import dev.steelyard.s3.endpoint.http.Response;
+import dev.steelyard.s3.endpoint.http.response.Response;
 import dev.steelyard.s3.endpoint.operation.S3Service;
 import dev.steelyard.s3.endpoint.request.Address;
 import java.io.IOException;

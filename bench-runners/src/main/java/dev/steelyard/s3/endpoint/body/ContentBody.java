@@ -1,7 +1,7 @@
 package dev.steelyard.s3.endpoint.body;
 
 import dev.steelyard.objects.SyntheticContent;
-import dev.steelyard.s3.endpoint.http.Response;
+import dev.steelyard.s3.endpoint.http.response.Response;
 import dev.steelyard.s3.endpoint.store.Extent;
 import dev.steelyard.s3.endpoint.store.ObjectContent;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.steelyard.s3.endpoint.body;
 
 import dev.steelyard.objects.evidence.KeyPrint;
-import dev.steelyard.s3.endpoint.http.Response;
+import dev.steelyard.s3.endpoint.http.response.Response;
 import dev.steelyard.s3.endpoint.observe.Observer;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,6 +1,6 @@
 package dev.steelyard.s3.endpoint.body;
 
-import dev.steelyard.s3.endpoint.http.Response;
+import dev.steelyard.s3.endpoint.http.response.Response;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 

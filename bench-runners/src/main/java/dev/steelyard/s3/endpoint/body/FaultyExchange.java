@@ -7,7 +7,7 @@ import dev.steelyard.s3.endpoint.error.S3Exception;
 import dev.steelyard.s3.endpoint.fault.FaultKind;
 import dev.steelyard.s3.endpoint.http.Header;
 import dev.steelyard.s3.endpoint.http.RequestBody;
-import dev.steelyard.s3.endpoint.http.Response;
+import dev.steelyard.s3.endpoint.http.response.Response;
 import dev.steelyard.s3.endpoint.inject.FaultInjector;
 import dev.steelyard.s3.endpoint.inject.FaultInjector.Chosen;
 import dev.steelyard.s3.endpoint.inject.FaultyRequest;

@@ -2,7 +2,7 @@ package dev.steelyard.s3.endpoint.operation;
 
 import dev.steelyard.s3.endpoint.error.S3Error;
 import dev.steelyard.s3.endpoint.error.S3Exception;
-import dev.steelyard.s3.endpoint.http.Response;
+import dev.steelyard.s3.endpoint.http.response.Response;
 import dev.steelyard.s3.endpoint.request.Exchange;
 import dev.steelyard.s3.endpoint.request.RequestDocument;
 import dev.steelyard.s3.endpoint.request.S3Context;

@@ -4,7 +4,7 @@ import dev.steelyard.objects.evidence.KeyPrint;
 import dev.steelyard.s3.endpoint.error.S3Error;
 import dev.steelyard.s3.endpoint.error.S3Exception;
 import dev.steelyard.s3.endpoint.http.PercentCoding;
-import dev.steelyard.s3.endpoint.http.Response;
+import dev.steelyard.s3.endpoint.http.response.Response;
 import dev.steelyard.s3.endpoint.request.Exchange;
 import dev.steelyard.s3.endpoint.request.S3Context;
 import dev.steelyard.s3.endpoint.request.S3Operation;

@@ -5,7 +5,7 @@ import dev.steelyard.s3.endpoint.content.ChecksumAlgorithm;
 import dev.steelyard.s3.endpoint.error.S3Error;
 import dev.steelyard.s3.endpoint.error.S3Exception;
 import dev.steelyard.s3.endpoint.http.HttpRequest;
-import dev.steelyard.s3.endpoint.http.Response;
+import dev.steelyard.s3.endpoint.http.response.Response;
 import dev.steelyard.s3.endpoint.observe.ChecksumUse;
 import dev.steelyard.s3.endpoint.request.ByteRange;
 import dev.steelyard.s3.endpoint.request.Conditions;

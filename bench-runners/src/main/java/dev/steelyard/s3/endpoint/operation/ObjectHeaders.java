@@ -2,8 +2,8 @@ package dev.steelyard.s3.endpoint.operation;
 
 import dev.steelyard.s3.endpoint.http.Header;
 import dev.steelyard.s3.endpoint.http.HttpRequest;
-import dev.steelyard.s3.endpoint.http.Response;
-import dev.steelyard.s3.endpoint.http.ResponseWriter;
+import dev.steelyard.s3.endpoint.http.response.Response;
+import dev.steelyard.s3.endpoint.http.response.ResponseWriter;
 import dev.steelyard.s3.endpoint.store.ObjectChecksum;
 import dev.steelyard.s3.endpoint.store.StoredObject;
 import java.time.Instant;

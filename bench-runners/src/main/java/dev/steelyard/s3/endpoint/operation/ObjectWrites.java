@@ -9,7 +9,7 @@ import dev.steelyard.s3.endpoint.error.S3Exception;
 import dev.steelyard.s3.endpoint.http.Header;
 import dev.steelyard.s3.endpoint.http.HttpRequest;
 import dev.steelyard.s3.endpoint.http.PercentCoding;
-import dev.steelyard.s3.endpoint.http.Response;
+import dev.steelyard.s3.endpoint.http.response.Response;
 import dev.steelyard.s3.endpoint.request.BodyReceiver;
 import dev.steelyard.s3.endpoint.request.Conditions;
 import dev.steelyard.s3.endpoint.request.ContentPolicy;

@@ -8,7 +8,7 @@ import dev.steelyard.s3.endpoint.error.S3Exception;
 import dev.steelyard.s3.endpoint.http.ChunkedBody;
 import dev.steelyard.s3.endpoint.http.HttpRequest;
 import dev.steelyard.s3.endpoint.http.RequestBody;
-import dev.steelyard.s3.endpoint.http.Response;
+import dev.steelyard.s3.endpoint.http.response.Response;
 import dev.steelyard.s3.endpoint.inject.FaultyRequest;
 import dev.steelyard.s3.endpoint.observe.Observer;
 import dev.steelyard.s3.endpoint.request.Address;

@@ -3,7 +3,7 @@ package dev.steelyard.s3.endpoint.request;
 import dev.steelyard.s3.endpoint.error.S3Error;
 import dev.steelyard.s3.endpoint.error.S3Exception;
 import dev.steelyard.s3.endpoint.http.HttpRequest;
-import dev.steelyard.s3.endpoint.http.ResponseWriter;
+import dev.steelyard.s3.endpoint.http.response.ResponseWriter;
 import dev.steelyard.s3.endpoint.store.Ledger;
 import dev.steelyard.s3.endpoint.store.StoredObject;
 import java.time.DateTimeException;

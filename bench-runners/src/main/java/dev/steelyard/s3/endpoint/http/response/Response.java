@@ -1,5 +1,6 @@
-package dev.steelyard.s3.endpoint.http;
+package dev.steelyard.s3.endpoint.http.response;
 
+import dev.steelyard.s3.endpoint.http.Header;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

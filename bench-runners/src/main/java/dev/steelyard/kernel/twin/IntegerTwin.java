@@ -1,5 +1,6 @@
 package dev.steelyard.kernel.twin;
 
+import dev.steelyard.kernel.twin.integer.IntegerMix;
 import dev.steelyard.kernel.work.Assignment;
 import dev.steelyard.model.iteration.Measurement;
 import dev.steelyard.model.iteration.Measurement.Direction;

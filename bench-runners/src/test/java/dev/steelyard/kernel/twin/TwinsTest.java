@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.steelyard.contract.ObservedPass;
+import dev.steelyard.kernel.twin.integer.IntegerMix;
 import dev.steelyard.kernel.work.Assignment;
 import dev.steelyard.kernel.work.KernelSpec;
 import dev.steelyard.model.InvalidInputException;

@@ -1,4 +1,4 @@
-package dev.steelyard.kernel.twin;
+package dev.steelyard.kernel.twin.integer;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /** One thread's integer work: list, matrix, text and checksums, each on numbers that a seed gives. */
-final class IntegerMix {
+public final class IntegerMix {
 
     private static final int NODES = 256;
     private static final int JUMP = 97;
@@ -31,13 +31,13 @@ final class IntegerMix {
         private int place;
     }
 
-    IntegerMix() {
+    public IntegerMix() {
         for (int i = 0; i < NODES; i++) {
             nodes[i] = new Node();
         }
     }
 
-    int iterate(int seed) {
+    public int iterate(int seed) {
         random = seed * HASH_FACTOR + 1;
         int crc = workOnText(workOnMatrix(workOnList(0)));
         CRC32C sum = new CRC32C();

@@ -1,4 +1,4 @@
-package dev.steelyard.kernel.twin;
+package dev.steelyard.kernel.twin.integer;
 
 /** What has been read of a number such as {@code -1.5e+3}. */
 enum NumberReading {

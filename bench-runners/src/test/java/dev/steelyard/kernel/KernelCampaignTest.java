@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.steelyard.engine.campaign.Campaign;
-import dev.steelyard.engine.campaign.CampaignListener;
 import dev.steelyard.engine.campaign.CampaignOutcome;
 import dev.steelyard.engine.campaign.CampaignRequest;
+import dev.steelyard.engine.campaign.watch.CampaignListener;
 import dev.steelyard.engine.precision.Effort;
 import dev.steelyard.engine.process.TrialJvm;
 import dev.steelyard.engine.store.Validation;

@@ -1,6 +1,7 @@
 package dev.steelyard.engine.campaign;
 
 import dev.steelyard.engine.ExitCodes;
+import dev.steelyard.engine.campaign.watch.CampaignListener;
 import dev.steelyard.engine.inspection.Inspection;
 import dev.steelyard.engine.inspection.InspectionQuery;
 import dev.steelyard.engine.inspection.InspectionReport;

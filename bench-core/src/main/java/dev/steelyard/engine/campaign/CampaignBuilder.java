@@ -1,5 +1,6 @@
 package dev.steelyard.engine.campaign;
 
+import dev.steelyard.engine.campaign.watch.CampaignListener;
 import dev.steelyard.engine.inspection.Inspection;
 import dev.steelyard.engine.inspection.InspectionQuery;
 import dev.steelyard.engine.inspection.InspectionReport;

@@ -1,5 +1,6 @@
 package dev.steelyard.engine.campaign;
 
+import dev.steelyard.engine.campaign.watch.CampaignListener;
 import dev.steelyard.engine.fixture.FixtureException;
 import dev.steelyard.engine.fixture.FixtureProcess;
 import dev.steelyard.engine.fixture.FixtureProtocol.Config;

@@ -2,6 +2,10 @@ package dev.steelyard.engine.campaign;
 
 import dev.steelyard.engine.Discovery;
 import dev.steelyard.engine.campaign.CampaignPlan.Entry;
+import dev.steelyard.engine.campaign.watch.CampaignListener;
+import dev.steelyard.engine.campaign.watch.Silence;
+import dev.steelyard.engine.campaign.watch.StartedTrial;
+import dev.steelyard.engine.campaign.watch.TrialProcess;
 import dev.steelyard.engine.fixture.FixtureException;
 import dev.steelyard.engine.inspection.InspectionReport;
 import dev.steelyard.engine.inspection.InspectionReport.Resolved;

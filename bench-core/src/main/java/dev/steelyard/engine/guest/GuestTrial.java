@@ -2,9 +2,9 @@ package dev.steelyard.engine.guest;
 
 import dev.steelyard.engine.Discovery;
 import dev.steelyard.engine.campaign.CampaignFixture;
-import dev.steelyard.engine.campaign.CampaignListener;
 import dev.steelyard.engine.campaign.CampaignPlan;
 import dev.steelyard.engine.campaign.CampaignRequest;
+import dev.steelyard.engine.campaign.watch.CampaignListener;
 import dev.steelyard.engine.fixture.FixtureException;
 import dev.steelyard.engine.inspection.Inspection;
 import dev.steelyard.engine.inspection.InspectionQuery;

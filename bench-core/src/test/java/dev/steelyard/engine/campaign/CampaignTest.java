@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.steelyard.engine.campaign.watch.CampaignListener;
 import dev.steelyard.engine.precision.Effort;
 import dev.steelyard.engine.process.TrialJvm;
 import dev.steelyard.engine.store.Validation;

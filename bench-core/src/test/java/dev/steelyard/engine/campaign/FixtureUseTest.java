@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.steelyard.engine.campaign.watch.CampaignListener;
 import dev.steelyard.engine.store.Validation;
 import dev.steelyard.model.EffectiveSetting;
 import dev.steelyard.model.Target;

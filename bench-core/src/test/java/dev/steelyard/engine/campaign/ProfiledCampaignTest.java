@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.steelyard.engine.campaign.watch.CampaignListener;
 import dev.steelyard.engine.inspection.Inspection;
 import dev.steelyard.engine.inspection.InspectionQuery;
 import dev.steelyard.engine.inspection.InspectionReport.ProfilerFacts;

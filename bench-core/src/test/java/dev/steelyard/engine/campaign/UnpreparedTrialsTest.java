@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.steelyard.engine.campaign.watch.CampaignListener;
 import dev.steelyard.engine.inspection.Inspection;
 import dev.steelyard.engine.store.CampaignFolder;
 import dev.steelyard.engine.store.CampaignRecord;

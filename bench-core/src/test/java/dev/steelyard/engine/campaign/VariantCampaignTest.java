@@ -3,6 +3,7 @@ package dev.steelyard.engine.campaign;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.steelyard.engine.campaign.watch.CampaignListener;
 import dev.steelyard.engine.precision.Effort;
 import dev.steelyard.engine.process.TrialJvm;
 import dev.steelyard.engine.store.Validation;

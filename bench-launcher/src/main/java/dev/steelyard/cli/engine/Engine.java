@@ -1,9 +1,9 @@
 package dev.steelyard.cli.engine;
 
-import dev.steelyard.engine.campaign.CampaignListener;
 import dev.steelyard.engine.campaign.CampaignOutcome;
 import dev.steelyard.engine.campaign.InspectedRequest;
 import dev.steelyard.engine.campaign.Resumption;
+import dev.steelyard.engine.campaign.watch.CampaignListener;
 import dev.steelyard.engine.store.Recovery;
 import dev.steelyard.engine.store.Validation;
 import dev.steelyard.format.sign.SigningKey;

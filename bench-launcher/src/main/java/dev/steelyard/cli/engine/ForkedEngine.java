@@ -1,11 +1,11 @@
 package dev.steelyard.cli.engine;
 
 import dev.steelyard.engine.campaign.Campaign;
-import dev.steelyard.engine.campaign.CampaignListener;
 import dev.steelyard.engine.campaign.CampaignOutcome;
 import dev.steelyard.engine.campaign.InspectedRequest;
 import dev.steelyard.engine.campaign.Preparation;
 import dev.steelyard.engine.campaign.Resumption;
+import dev.steelyard.engine.campaign.watch.CampaignListener;
 import dev.steelyard.engine.fixture.FixtureException;
 import dev.steelyard.engine.store.Recovery;
 import dev.steelyard.engine.store.Validation;

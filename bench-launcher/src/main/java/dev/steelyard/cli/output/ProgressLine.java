@@ -2,7 +2,7 @@ package dev.steelyard.cli.output;
 
 import dev.steelyard.cli.output.summary.StatusWords;
 import dev.steelyard.cli.output.text.Figures;
-import dev.steelyard.engine.campaign.CampaignListener;
+import dev.steelyard.engine.campaign.watch.CampaignListener;
 import dev.steelyard.engine.trial.surroundings.TrialProgress;
 import dev.steelyard.model.Counted;
 import dev.steelyard.model.Sizes;

@@ -1,4 +1,4 @@
-package dev.steelyard.engine.campaign;
+package dev.steelyard.engine.campaign.watch;
 
 import dev.steelyard.engine.process.ChildProcess;
 import dev.steelyard.engine.process.JavaCommand;
@@ -16,9 +16,9 @@ import java.util.List;
  * @param child the process
  * @param log what it says
  */
-record StartedTrial(int number, ChildProcess child, Path log) implements AutoCloseable {
+public record StartedTrial(int number, ChildProcess child, Path log) implements AutoCloseable {
 
-    static StartedTrial start(CampaignFolder folder, int number, JavaCommand command) {
+    public static StartedTrial start(CampaignFolder folder, int number, JavaCommand command) {
         List<String> words;
         try {
             words = command.words(

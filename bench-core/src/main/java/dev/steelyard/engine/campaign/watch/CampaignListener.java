@@ -1,4 +1,4 @@
-package dev.steelyard.engine.campaign;
+package dev.steelyard.engine.campaign.watch;
 
 import dev.steelyard.engine.trial.surroundings.TrialProgress;
 import dev.steelyard.model.iteration.Iteration;

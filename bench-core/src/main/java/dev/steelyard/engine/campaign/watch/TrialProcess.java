@@ -1,4 +1,4 @@
-package dev.steelyard.engine.campaign;
+package dev.steelyard.engine.campaign.watch;
 
 import dev.steelyard.engine.fixture.FixtureException;
 import dev.steelyard.engine.journal.JournalReader;
@@ -30,7 +30,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** One trial's JVM, from its start to its end, seen from the parent. */
-final class TrialProcess {
+public final class TrialProcess {
 
     private static final Duration POLL = Duration.ofMillis(25);
 
@@ -54,7 +54,7 @@ final class TrialProcess {
     private long lastNewsNanos = System.nanoTime();
 
     /** What the trial depends on outside its own process. */
-    interface Surroundings {
+    public interface Surroundings {
 
         /** Puts in place again what a pass used up. */
         void prepare() throws FixtureException;
@@ -64,7 +64,7 @@ final class TrialProcess {
         String death();
     }
 
-    TrialProcess(
+    public TrialProcess(
             TrialPlan plan,
             CampaignFolder folder,
             CampaignListener listener,
@@ -79,7 +79,7 @@ final class TrialProcess {
     }
 
     /** Everything that is whole in the journal, and after the end what it could not take. */
-    List<TrialEvent> events() {
+    public List<TrialEvent> events() {
         return List.copyOf(events);
     }
 
@@ -89,7 +89,7 @@ final class TrialProcess {
      * @param silence how long nothing may happen before the trial is given up
      * @return how it ended, for a trial that did not journal its end itself
      */
-    Ending perform(StartedTrial started, Duration silence) {
+    public Ending perform(StartedTrial started, Duration silence) {
         try (started) {
             ResultFiles.write("the trial's plan", folder.plan(plan.number()), plan);
             started.go();

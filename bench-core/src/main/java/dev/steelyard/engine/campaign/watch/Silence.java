@@ -1,4 +1,4 @@
-package dev.steelyard.engine.campaign;
+package dev.steelyard.engine.campaign.watch;
 
 import dev.steelyard.engine.pass.StalledException;
 import dev.steelyard.model.trial.Schedule;
@@ -11,7 +11,7 @@ import java.util.List;
  * (10 minutes unless the trial's JVM arguments say otherwise), so that a trial that can speak speaks first, and three
  * time budgets, since a pass in one call need not tell of its progress; 12 hours beyond the stall timeout at the most.
  */
-final class Silence {
+public final class Silence {
 
     private static final String STALL_TIMEOUT = "-D" + StalledException.TIMEOUT_PROPERTY + "=";
     private static final int BUDGETS = 3;
@@ -19,7 +19,7 @@ final class Silence {
 
     private Silence() {}
 
-    static Duration allowed(Schedule schedule, List<String> jvmArguments) {
+    public static Duration allowed(Schedule schedule, List<String> jvmArguments) {
         Duration stall = stallTimeout(jvmArguments);
         Duration budgets = Duration.ofNanos(schedule.timeBudgetNanos()).multipliedBy(BUDGETS);
         return stall.plus(stall.dividedBy(2))

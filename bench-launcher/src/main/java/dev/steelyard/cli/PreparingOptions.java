@@ -1,5 +1,6 @@
 package dev.steelyard.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine;
@@ -42,12 +43,12 @@ final class PreparingOptions {
                 spec.addOption(OptionSpec.builder(option).hidden(true).build());
             }
         }
-        spec.usageMessage()
-                .footer(
-                        "Takes every option of 'run'; those that change neither objects nor files are not shown.",
-                        "",
-                        "Example:",
-                        spec.usageMessage().footer()[0]);
+        List<String> footer = new ArrayList<>(List.of(
+                "Takes every option of 'run'; those that change neither objects nor files are not shown.",
+                "",
+                "Example:"));
+        footer.addAll(List.of(spec.usageMessage().footer()));
+        spec.usageMessage().footer(footer.toArray(String[]::new));
         return command;
     }
 }

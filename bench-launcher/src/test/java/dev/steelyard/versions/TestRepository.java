@@ -21,6 +21,8 @@ public final class TestRepository {
 
     /** A new one. */
     public static TestRepository in(Path folder) throws IOException {
+        // The build's own local repository, which this would name, must neither be read nor get what tests publish.
+        System.clearProperty("maven.repo.local");
         return new TestRepository(Files.createDirectories(folder.resolve("remote")));
     }
 

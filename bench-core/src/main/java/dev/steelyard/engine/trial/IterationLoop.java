@@ -1,38 +1,24 @@
 package dev.steelyard.engine.trial;
 
-import dev.steelyard.analysis.Derivation;
 import dev.steelyard.engine.linkage.Misfit;
 import dev.steelyard.engine.load.OpenLoop;
-import dev.steelyard.engine.pass.PassExecution;
-import dev.steelyard.engine.pass.PassOutcome;
 import dev.steelyard.engine.pass.StalledException;
 import dev.steelyard.engine.rate.RampSearch;
 import dev.steelyard.engine.trial.surroundings.Pace;
 import dev.steelyard.engine.trial.surroundings.TrialObserver;
 import dev.steelyard.engine.trial.surroundings.TrialProgress;
-import dev.steelyard.environment.host.HostMeter;
-import dev.steelyard.model.iteration.HostUse;
 import dev.steelyard.model.iteration.Iteration;
-import dev.steelyard.model.iteration.Measurement;
 import dev.steelyard.model.iteration.OfferedLoad;
-import dev.steelyard.model.iteration.ResourceUse;
-import dev.steelyard.model.iteration.UnfinishedIteration;
 import dev.steelyard.model.trial.FailureClass;
 import dev.steelyard.model.trial.Schedule;
 import dev.steelyard.model.trial.Status;
 import dev.steelyard.model.trial.TrialEvent.Finished;
-import dev.steelyard.model.trial.TrialEvent.IterationAbandoned;
 import dev.steelyard.model.trial.TrialEvent.IterationFinished;
 import dev.steelyard.model.trial.TrialEvent.IterationProfiled;
-import dev.steelyard.spi.Pass;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,58 +30,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class IterationLoop {
 
-    private final PassExecution execution;
+    private final ObservedPasses passes;
     private final Schedule schedule;
-    private final EndpointObserver endpoint;
     private final TrialObserver observer;
     private final BetweenPasses between;
     private final @Nullable Pace pace;
     private final @Nullable RampSearch ramp;
-    private final int operationsOfPass;
-    private final long bytesOfPass;
-    private final @Nullable Long durationNanos;
-    private final TrialMeter meter;
-    private final HostMeter hostMeter = new HostMeter();
     private final List<Iteration> finished = new ArrayList<>();
     private final List<Iteration> profiled = new ArrayList<>();
-    private @Nullable TrialProfiling profiling;
-    private boolean further;
-    private volatile boolean stopped;
-    private boolean interrupted;
-    private volatile @Nullable Current current;
-
-    /** The iteration that is under way, for those who watch. */
-    private record Current(int index, boolean warmup, long startNanos) {}
 
     IterationLoop(
-            PassExecution execution,
-            Pass pass,
+            ObservedPasses passes,
             Schedule schedule,
-            EndpointObserver endpoint,
             TrialObserver observer,
             BetweenPasses between,
             @Nullable Pace pace,
             @Nullable RampSearch ramp) {
+        this.passes = passes;
+        this.schedule = between.limited(schedule);
+        this.observer = observer;
         this.between = between;
         this.pace = pace;
-        this.meter = new TrialMeter(pace != null && pace.sharesProcess());
-        this.execution = execution;
-        this.operationsOfPass = pass.tasks().size();
-        this.bytesOfPass = pass.bytes();
-        Duration duration = pass.duration();
-        this.durationNanos = duration == null ? null : (Long) duration.toNanos();
-        this.schedule = between.limited(schedule);
         this.ramp = ramp;
-        this.endpoint = endpoint;
-        this.observer = observer;
-    }
-
-    /** Tells these profilers when an iteration that counts begins. */
-    void watchedBy(@Nullable TrialProfiling watching) {
-        profiling = watching;
-        if (watching != null) {
-            execution.watchedBy(watching.passes());
-        }
     }
 
     /** Performs further iterations that do not count, for profilers to watch, as far as nobody stops it. */
@@ -103,10 +59,10 @@ final class IterationLoop {
         if (between.limitation() != null) {
             throw new IOException("there is " + between.limitation());
         }
-        further = true;
-        while (!stopped && profiled.size() < iterations) {
+        passes.nowForProfilers();
+        while (!passes.stopped() && profiled.size() < iterations) {
             between.prepare();
-            Iteration iteration = iterate(true);
+            Iteration iteration = passes.perform(finished.size() + profiled.size(), true);
             if (iteration == null) {
                 return;
             }
@@ -123,7 +79,7 @@ final class IterationLoop {
     /** Performs all iterations and says how that ended. */
     Finished perform() throws IOException {
         if (ramp != null) {
-            return climbing(ramp, (OpenLoop) execution);
+            return climbing(ramp, (OpenLoop) passes.execution());
         }
         return pace == null ? scheduled() : paced(pace);
     }
@@ -148,14 +104,14 @@ final class IterationLoop {
         }
         long endNanos = System.nanoTime() + schedule.timeBudgetNanos();
         RampSearch.Probe probe = search.next();
-        while (!stopped && probe != null && System.nanoTime() - endNanos < 0) {
+        while (!passes.stopped() && probe != null && System.nanoTime() - endNanos < 0) {
             if (!prepared()) {
                 break;
             }
             loop.offer(probe, finished.size() >= schedule.warmupIterations());
             Iteration iteration;
             try {
-                iteration = iterate(true);
+                iteration = passes.perform(finished.size() + profiled.size(), true);
             } catch (StalledException e) {
                 return new Finished(Status.FAILED, FailureClass.TIMEOUT, e.getMessage());
             }
@@ -170,21 +126,21 @@ final class IterationLoop {
                 probe = search.next();
             }
         }
-        return stopped ? stoppedFromOutside() : ended();
+        return passes.stopped() ? stoppedFromOutside() : ended();
     }
 
     private Finished scheduled() throws IOException {
         long endNanos = System.nanoTime() + schedule.timeBudgetNanos();
         boolean warming = schedule.warmupIterations() > 0;
         int measured = 0;
-        while (!stopped) {
+        while (!passes.stopped()) {
             long beganNanos = System.nanoTime();
             if (!prepared()) {
                 break;
             }
             Iteration iteration;
             try {
-                iteration = iterate(warming);
+                iteration = passes.perform(finished.size() + profiled.size(), warming);
             } catch (StalledException e) {
                 return new Finished(Status.FAILED, FailureClass.TIMEOUT, e.getMessage());
             }
@@ -208,7 +164,7 @@ final class IterationLoop {
 
     /** Performs iterations as somebody else says. */
     private Finished paced(Pace leader) throws IOException {
-        while (!stopped) {
+        while (!passes.stopped()) {
             Pace.Next next = leader.next();
             if (next == Pace.Next.END) {
                 return ended();
@@ -218,7 +174,7 @@ final class IterationLoop {
             }
             Iteration iteration;
             try {
-                iteration = iterate(next == Pace.Next.WARMUP);
+                iteration = passes.perform(finished.size() + profiled.size(), next == Pace.Next.WARMUP);
             } catch (StalledException e) {
                 return new Finished(Status.FAILED, FailureClass.TIMEOUT, e.getMessage());
             }
@@ -241,7 +197,7 @@ final class IterationLoop {
             }
             return true;
         } catch (IOException e) {
-            if (stopped) {
+            if (passes.stopped()) {
                 return false;
             }
             throw e;
@@ -250,114 +206,6 @@ final class IterationLoop {
 
     private static Finished stoppedFromOutside() {
         return new Finished(Status.INTERRUPTED, null, "stopped from outside");
-    }
-
-    /** The pass, or {@code null} when it was all over before it began. An interrupt ends the trial after it. */
-    private @Nullable PassOutcome pass() throws StalledException {
-        try {
-            return pace == null ? execution.perform() : ledBy(pace);
-        } finally {
-            if (Thread.interrupted()) {
-                interrupted = true;
-                stopped = true;
-            }
-        }
-    }
-
-    /** Performs the pass in the thread of who leads. */
-    private @Nullable PassOutcome ledBy(Pace leader) throws StalledException {
-        AtomicReference<@Nullable PassOutcome> outcome = new AtomicReference<>();
-        AtomicReference<@Nullable StalledException> stalled = new AtomicReference<>();
-        leader.perform(() -> {
-            try {
-                outcome.set(execution.perform());
-            } catch (StalledException e) {
-                stalled.set(e);
-            }
-        });
-        StalledException failure = stalled.get();
-        if (failure != null) {
-            throw failure;
-        }
-        return outcome.get();
-    }
-
-    /** One iteration with everything that is read around it, or {@code null} when it was stopped before its end. */
-    private @Nullable Iteration iterate(boolean warmup) throws IOException, StalledException {
-        execution.prepare();
-        TrialProfiling watching = profiling;
-        if (!warmup && watching != null) {
-            watching.beforeMeasured();
-        }
-        int index = finished.size() + profiled.size();
-        String startedAt = Instant.now().toString();
-        endpoint.start();
-        hostMeter.start();
-        meter.start(); // the inner of the two, so that reading the host does not count as the client's CPU time
-        current = new Current(index, warmup && !further, System.nanoTime());
-        @Nullable PassOutcome outcome;
-        @Nullable ResourceUse client;
-        HostUse host;
-        try {
-            outcome = pass();
-        } catch (StalledException e) {
-            abandon(index, startedAt, warmup);
-            throw e;
-        } finally {
-            current = null;
-            client = meter.use(execution.nativeMemoryBytes());
-            host = hostMeter.use();
-        }
-        if (outcome == null || !outcome.whole()) {
-            return null;
-        }
-        EndpointObserver.Observation seen = endpoint.stop();
-        outcome = execution.verified(outcome);
-        Iteration raw = new Iteration(
-                index,
-                warmup,
-                startedAt,
-                outcome.durationNanos(),
-                outcome.operations(),
-                outcome.errors(),
-                outcome.bytes(),
-                outcome.attempts(),
-                outcome.firstDoneNanos(),
-                outcome.lastDoneNanos(),
-                outcome.latencies(),
-                outcome.measured(),
-                client,
-                seen.use(),
-                host,
-                seen.observed(),
-                outcome.failures(),
-                outcome.wrong(),
-                outcome.load());
-        return raw.with(warmup, measurements(raw));
-    }
-
-    /** What struck it is the more interesting when it never ends. */
-    private void abandon(int index, String startedAt, boolean warmup) {
-        Current now = current;
-        Map<String, @Nullable Object> observed = Map.of();
-        try {
-            observed = endpoint.stop().observed();
-        } catch (IOException e) {
-            // That operations stay away is told all the same, and weighs more.
-        }
-        observer.event(new IterationAbandoned(new UnfinishedIteration(
-                index,
-                warmup,
-                startedAt,
-                now == null ? 0 : System.nanoTime() - now.startNanos,
-                execution.operationsDone(),
-                observed)));
-    }
-
-    private static List<Measurement> measurements(Iteration raw) {
-        List<Measurement> all = new ArrayList<>(Derivation.measurements(raw));
-        all.addAll(raw.measurements());
-        return all;
     }
 
     private void keep(Iteration iteration) {
@@ -391,37 +239,24 @@ final class IterationLoop {
                 errors + " of " + operations + " operations failed" + reason);
     }
 
-    /** Ends after the operations in flight; from any thread. */
-    void stop() {
-        stopped = true;
-        execution.stop();
-    }
-
-    /** Whether the calling thread was interrupted; its flag is clear, so that the rest can be written. */
-    boolean interrupted() {
-        return interrupted;
-    }
-
     /** What was finished so far. */
     List<Iteration> finished() {
         return List.copyOf(finished);
     }
 
+    /** Ends after the operations in flight; from any thread. */
+    void stop() {
+        passes.stop();
+    }
+
+    /** Whether the calling thread was interrupted; its flag is clear, so that the rest can be written. */
+    boolean interrupted() {
+        return passes.interrupted();
+    }
+
     /** Where the iteration that is under way stands, or {@code null} between two; from any thread. */
     @Nullable
     TrialProgress progress() {
-        Current now = current;
-        return now == null
-                ? null
-                : new TrialProgress(
-                        now.index,
-                        now.warmup,
-                        System.nanoTime() - now.startNanos,
-                        execution.operationsDone(),
-                        operationsOfPass,
-                        execution.bytesDone(),
-                        bytesOfPass,
-                        durationNanos,
-                        execution.operationsFailed());
+        return passes.progress();
     }
 }

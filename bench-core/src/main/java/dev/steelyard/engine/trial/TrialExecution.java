@@ -275,16 +275,10 @@ public final class TrialExecution {
                             + load.text() + "; take another runner, or leave out --rate and --ramp");
         }
         PassExecution execution = execution(runner, context);
-        IterationLoop performing = new IterationLoop(
-                execution,
-                context.pass(),
-                plan.schedule(),
-                new EndpointObserver(plan.target().control()),
-                observer,
-                betweenPasses(context.pass()),
-                pace,
-                ramp());
-        performing.watchedBy(profiling);
+        ObservedPasses passes = new ObservedPasses(
+                execution, context.pass(), new EndpointObserver(plan.target().control()), observer, pace, profiling);
+        IterationLoop performing =
+                new IterationLoop(passes, plan.schedule(), observer, betweenPasses(context.pass()), pace, ramp());
         loop = performing;
         if (stopped) {
             performing.stop();

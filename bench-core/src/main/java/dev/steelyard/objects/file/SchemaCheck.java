@@ -84,7 +84,9 @@ public final class SchemaCheck {
         String description = around.path("description").asString("");
         String pointer = pointer(error);
         String found = found(source.root().at(pointer));
-        String expected = switch (error.getKeyword()) {
+        // Of alternatives the one that the validator complains about says little: they are described together.
+        String keyword = around.has(error.getKeyword()) ? error.getKeyword() : "anyOf";
+        String expected = switch (keyword) {
             case "additionalProperties" -> {
                 pointer = pointer + "/" + escape(error.getProperty());
                 found = "unknown key '" + error.getProperty() + "'";
